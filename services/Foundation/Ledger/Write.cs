@@ -1,0 +1,24 @@
+using System.Security.Cryptography;
+using System.Text;
+using InfoSharing.Foundation.Access;
+
+namespace InfoSharing.Foundation.Ledger;
+
+/// <summary>What the ledger needs to know about a change besides the change itself.</summary>
+/// <param name="Caller">Who makes it; the entry names principal and authority.</param>
+/// <param name="Change">The move, upper snake case: "TRANSMIT".</param>
+/// <param name="RequestId">UUID of the caller's choice that makes a retry safe; empty when none was given.</param>
+/// <param name="Etag">The revision that the caller saw; empty when none was given.</param>
+/// <param name="Fingerprint">SHA-256 of method and call bytes: tells a retry from a reused id.</param>
+public readonly record struct Write(Caller Caller, string Change, string RequestId, string Etag, byte[] Fingerprint)
+{
+    /// <summary>
+    /// A change that no call asked for: a scheduler or a reaction to an event. The same service, change and
+    /// request id are the same write.
+    /// </summary>
+    public static Write ByService(string service, Enum change, string requestId)
+    {
+        var name = ProtoNames.Short(change);
+        return new(Caller.OfService(service), name, requestId, "", SHA256.HashData(Encoding.UTF8.GetBytes($"services/{service}/{name}")));
+    }
+}

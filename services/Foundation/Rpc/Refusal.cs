@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.Foundation.Rpc;
+
+/// <summary>A bad field: its path from the call ("request.measures[2].type") and one sentence for the caller.</summary>
+public readonly record struct Violation(string Field, string Description);
+
+/// <summary>
+/// An answer that the caller can act on: the one refusal type, translated to gRPC in one place
+/// (<see cref="Errors"/>).
+/// </summary>
+/// <param name="code">The gRPC status.</param>
+/// <param name="reason">A value of a proto enum called Reason; its package gives the domain.</param>
+/// <param name="message">English, for developers. Never holds content or internals.</param>
+/// <param name="violations">Every bad field at once.</param>
+public sealed class Refusal(StatusCode code, Enum reason, string message, params IEnumerable<Violation> violations)
+    : Exception(message)
+{
+    /// <summary>The gRPC status.</summary>
+    public StatusCode Code { get; } = code;
+
+    /// <summary>Value of a proto enum called Reason.</summary>
+    public Enum Reason { get; } = reason;
+
+    /// <summary>Every bad field at once.</summary>
+    public ImmutableArray<Violation> Violations { get; } = [.. violations];
+
+    /// <summary>Facts for programs: google.rpc.ErrorInfo.metadata, and the {placeholders} of the localized words.</summary>
+    public Dictionary<string, string> Metadata { get; init; } = [];
+
+    /// <summary>When a retry can help: google.rpc.RetryInfo.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>INVALID_ARGUMENT, INVALID_FIELDS.</summary>
+    public static Refusal Invalid(IEnumerable<Violation> violations)
+    {
+        ImmutableArray<Violation> all = [.. violations];
+        var message = all.Length == 1 ? $"{all[0].Field}: {all[0].Description}" : $"{all.Length} fields are not valid.";
+        return new(StatusCode.InvalidArgument, Common.V1.Reason.InvalidFields, message, all);
+    }
+
+    /// <summary>INVALID_ARGUMENT, INVALID_FIELDS for one field.</summary>
+    public static Refusal Invalid(string field, string description) => Invalid([new(field, description)]);
+
+    /// <summary>
+    /// NOT_FOUND, for a resource that is absent and for one that is not for this caller: the same bytes.
+    /// </summary>
+    /// <param name="name">The name as the caller wrote it.</param>
+    public static Refusal NotFound(string name) =>
+        new(StatusCode.NotFound, Common.V1.Reason.NotFound, $"{name} does not exist, or is not for you to read.")
+        {
+            Metadata = { ["resource"] = name },
+        };
+}
