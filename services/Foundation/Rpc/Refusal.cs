@@ -9,7 +9,7 @@ public readonly record struct Violation(string Field, string Description);
 
 /// <summary>
 /// An answer that the caller can act on: the one refusal type, translated to gRPC in one place
-/// (<see cref="Errors"/>).
+/// (<c>Errors.cs</c>).
 /// </summary>
 /// <param name="code">The gRPC status.</param>
 /// <param name="reason">A value of a proto enum called Reason; its package gives the domain.</param>
