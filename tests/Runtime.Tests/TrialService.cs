@@ -9,7 +9,11 @@ public sealed class Observed
 {
     public ConcurrentQueue<Metadata> Headers { get; } = [];
 
+    public ConcurrentQueue<AuthContext> Peers { get; } = [];
+
     public ConcurrentQueue<string> Intercepted { get; } = [];
+
+    public TaskCompletionSource Waiting { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public TaskCompletionSource Cancelled { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -23,6 +27,7 @@ public sealed class TrialService(Observed observed) : Trial.TrialBase
     public override async Task<Word> Echo(Word request, ServerCallContext context)
     {
         observed.Headers.Enqueue(context.RequestHeaders);
+        observed.Peers.Enqueue(context.AuthContext);
         if (request.Text == "fail")
         {
             throw new RpcException(
@@ -65,9 +70,14 @@ public sealed class TrialService(Observed observed) : Trial.TrialBase
 
     public override async Task<Word> Wait(Word request, ServerCallContext context)
     {
-        using var registration = context.CancellationToken.Register(() => observed.Cancelled.TrySetResult());
-        await observed.Cancelled.Task;
+        await UntilCancelledAsync(context);
         return request;
+    }
+
+    public override async Task<Word> Ignore(IAsyncStreamReader<Word> requestStream, ServerCallContext context)
+    {
+        await UntilCancelledAsync(context);
+        return new Word();
     }
 
     // A caller that reads nothing fills the window; the write that then waits must give up when the call is cancelled.
@@ -86,5 +96,12 @@ public sealed class TrialService(Observed observed) : Trial.TrialBase
             observed.WriteGaveUp.TrySetResult(refusal);
             throw;
         }
+    }
+
+    private async Task UntilCancelledAsync(ServerCallContext context)
+    {
+        using var registration = context.CancellationToken.Register(() => observed.Cancelled.TrySetResult());
+        observed.Waiting.TrySetResult();
+        await observed.Cancelled.Task;
     }
 }

@@ -98,12 +98,6 @@ public abstract class LiteClientBase
     {
     }
 
-    /// <summary>A client that calls over a channel.</summary>
-    public LiteClientBase(ChannelBase channel)
-        : this(channel.CreateCallInvoker())
-    {
-    }
-
     /// <summary>A client that calls through an invoker.</summary>
     public LiteClientBase(CallInvoker callInvoker) => CallInvoker = GrpcPreconditions.CheckNotNull(callInvoker, nameof(callInvoker));
 

@@ -14,7 +14,10 @@ public abstract class SerializationContext
     public virtual IBufferWriter<byte> GetBufferWriter() => throw new NotImplementedException();
 
     /// <summary>Number of bytes that will be written; optional, before <see cref="GetBufferWriter" />.</summary>
-    public virtual void SetPayloadLength(int payloadLength) => throw new NotImplementedException();
+    public virtual void SetPayloadLength(int payloadLength)
+    {
+        // A context that cannot use the hint ignores it.
+    }
 
     /// <summary>Completes with what was written into the buffer.</summary>
     public virtual void Complete() => throw new NotImplementedException();

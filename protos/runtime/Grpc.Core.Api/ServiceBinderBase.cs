@@ -3,7 +3,7 @@ using Grpc.Core.Utils;
 namespace Grpc.Core;
 
 /// <summary>Takes up the methods of a service, each with its handler.</summary>
-public abstract class ServiceBinderBase
+public class ServiceBinderBase
 {
     /// <summary>Takes up a method with one request and one response.</summary>
     public virtual void AddMethod<TRequest, TResponse>(
