@@ -20,6 +20,9 @@ public sealed record Caller(
     /// <summary>True when one of the roles holds the permission (<see cref="Access.Roles"/>).</summary>
     public bool Has(Permission permission) => (_permissions & Access.Roles.Bit(permission)) != 0;
 
+    /// <summary>True for another service of this node: it works on every resource (<see cref="Reading"/>).</summary>
+    public bool IsService => Roles.Contains(Role.Service);
+
     /// <summary>A service of this node, for schedulers and reactions: no authority, and no end.</summary>
     public static Caller OfService(string service) =>
         new("services/" + service, "", "", [Role.Service], DateTimeOffset.MaxValue);

@@ -18,7 +18,7 @@ public static class Reading
     /// <param name="now">UTC.</param>
     public static bool May(Caller caller, Audience audience, Handling? handling, DateTimeOffset now)
     {
-        if (caller.Roles.Contains(Role.Service))
+        if (caller.IsService)
             return true;
         if (handling?.ExpireTime is { } end && end.ToDateTimeOffset() <= now && !IsOriginator(caller, audience))
             return false;

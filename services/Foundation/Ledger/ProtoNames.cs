@@ -1,6 +1,6 @@
 using Google.Protobuf.Reflection;
 
-namespace InfoSharing.Foundation.Ledger;
+namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>The proto names of enum values, as partners see them.</summary>
 public static class ProtoNames

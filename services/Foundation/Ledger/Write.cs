@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using InfoSharing.Foundation.Access;
 
-namespace InfoSharing.Foundation.Ledger;
+namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>What the ledger needs to know about a change besides the change itself.</summary>
 /// <param name="Caller">Who makes it; the entry names principal and authority.</param>
@@ -12,6 +12,9 @@ namespace InfoSharing.Foundation.Ledger;
 /// <param name="Fingerprint">SHA-256 of method and call bytes: tells a retry from a reused id.</param>
 public readonly record struct Write(Caller Caller, string Change, string RequestId, string Etag, byte[] Fingerprint)
 {
+    /// <summary>The event that this write answers to, if it is a reaction: recorded in the same transaction.</summary>
+    public EventPosition? Position { get; init; }
+
     /// <summary>
     /// A change that no call asked for: a scheduler or a reaction to an event. The same service, change and
     /// request id are the same write.

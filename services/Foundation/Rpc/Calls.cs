@@ -6,7 +6,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using InfoSharing.Foundation.Access;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 
 namespace InfoSharing.Foundation.Rpc;
 

@@ -1,0 +1,32 @@
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.Foundation.Access;
+
+/// <summary>
+/// The reading rule (<see cref="Reading"/>) as rows that a database can join with: who reads a resource, and
+/// until when. Lists, counts, histories and watches are filtered by these rows and by nothing else.
+/// </summary>
+public static class ReaderRows
+{
+    /// <summary>Stands for every caller of the node.</summary>
+    public const string Everyone = "*";
+
+    /// <summary>The SQL condition that <paramref name="nameColumn"/> is readable; binds <c>@reader</c> and <c>@now</c>.</summary>
+    public static string Condition(string nameColumn) =>
+        $"EXISTS (SELECT 1 FROM reader WHERE reader.resource = {nameColumn} AND reader.authority IN (@reader, '{Everyone}') AND reader.until > @now)";
+
+    /// <summary>One row per authority; the time is in Unix milliseconds, exclusive.</summary>
+    public static IEnumerable<(string Authority, long Until)> Of(Audience audience, Handling? handling)
+    {
+        var until = handling?.ExpireTime is { } expiry ? expiry.ToDateTimeOffset().ToUnixTimeMilliseconds() : long.MaxValue;
+        if (audience.Everyone)
+            yield return (Everyone, until);
+        foreach (var authority in Parties(audience))
+            yield return (authority, authority == audience.Originator ? long.MaxValue : until);
+    }
+
+    // The originator of a public record needs a row of its own only to read on after the expiry.
+    private static IEnumerable<string> Parties(Audience audience) =>
+        (audience.Everyone ? audience.Authorities.Append(audience.Originator) : audience.Authorities)
+        .Where(a => a.Length > 0).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,60 @@
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Ledgers;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InfoSharing.Foundation.Events;
+
+/// <summary>
+/// Delivers the entries of one ledger to one reaction inside the process: a cursor over the ledger whose place
+/// is stored in the consumer's own database. There is no queue that could lose anything.
+/// </summary>
+public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger consumer, ILogger<Delivery> log) : BackgroundService
+{
+    private const int Chunk = 256;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private readonly string _name = $"{reaction.Consumer}.{reaction.GetType().Name}";
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var position = await consumer.Position(_name, reaction.Source);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var entries = await source.EntriesAfter(position, Chunk);
+            foreach (var entry in entries.Where(e => reaction.Types.Count == 0 || reaction.Types.Contains(e.ResourceType)))
+            {
+                await Deliver(new Event(reaction.Source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change), stoppingToken);
+                await Advance(entry.Revision);
+            }
+
+            if (entries.Count > 0)
+                await Advance(position = entries[^1].Revision);
+            await source.Changed(position).WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task Deliver(Event e, CancellationToken cancel)
+    {
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                await reaction.Apply(e, cancel);
+                return;
+            }
+            catch (Exception cause) when (!cancel.IsCancellationRequested)
+            {
+                Failed(log, cause, _name, e.Source, e.Revision, pause);
+                await Task.Delay(pause, cancel);
+            }
+        }
+    }
+
+    private Task Advance(long revision) => consumer.Advance(new EventPosition(_name, reaction.Source, revision));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not apply {Source} revision {Revision}; it comes again in {Pause}.")]
+    private static partial void Failed(ILogger log, Exception cause, string reaction, string source, long revision, TimeSpan pause);
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>The key that signs a ledger's checkpoints: ECDSA P-256, one per ledger, kept in the data folder.</summary>
+public sealed class CheckpointKey : IDisposable
+{
+    private readonly ECDsa _key;
+
+    private CheckpointKey(ECDsa key)
+    {
+        _key = key;
+        PublicKey = key.ExportSubjectPublicKeyInfo();
+        Id = IdOf(PublicKey);
+    }
+
+    /// <summary>SubjectPublicKeyInfo, DER.</summary>
+    public byte[] PublicKey { get; }
+
+    /// <summary>First 8 bytes of SHA-256 of <see cref="PublicKey"/>.</summary>
+    public byte[] Id { get; }
+
+    /// <summary>Reads the key in <paramref name="file"/>, or makes one that only the owner can read.</summary>
+    public static CheckpointKey ReadOrMake(string file)
+    {
+        if (!File.Exists(file))
+            Make(file);
+        var key = ECDsa.Create();
+        key.ImportFromPem(File.ReadAllText(file));
+        return new CheckpointKey(key);
+    }
+
+    /// <summary>Signs <paramref name="root"/> as the root of the first <paramref name="size"/> entries.</summary>
+    public byte[] Sign(string ledger, long size, byte[] root, long milliseconds) =>
+        _key.SignData(SignedText(ledger, size, root, milliseconds), HashAlgorithmName.SHA256);
+
+    /// <summary>True when the checkpoint carries a signature of this public key.</summary>
+    public static bool Verify(Checkpoint checkpoint, byte[] publicKey)
+    {
+        using var key = ECDsa.Create();
+        key.ImportSubjectPublicKeyInfo(publicKey, out _);
+        var text = SignedText(checkpoint.Ledger, checkpoint.Size, checkpoint.RootHash.ToByteArray(), Milliseconds(checkpoint.Time));
+        return checkpoint.KeyId.Span.SequenceEqual(IdOf(publicKey)) && key.VerifyData(text, checkpoint.Signature.Span, HashAlgorithmName.SHA256);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _key.Dispose();
+
+    internal static Checkpoint Describe(string ledger, Storage.SignedHead head) => new()
+    {
+        Ledger = ledger,
+        Size = head.Revision,
+        RootHash = ByteString.CopyFrom(head.Root),
+        Time = Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(head.TimeMilliseconds)),
+        Signature = ByteString.CopyFrom(head.Signature),
+        KeyId = ByteString.CopyFrom(head.KeyId),
+    };
+
+    private static byte[] IdOf(byte[] publicKey) => SHA256.HashData(publicKey)[..8];
+
+    private static long Milliseconds(Timestamp time) => time.ToDateTimeOffset().ToUnixTimeMilliseconds();
+
+    private static byte[] SignedText(string ledger, long size, byte[] root, long milliseconds) =>
+        Encoding.UTF8.GetBytes($"{ledger}\n{size}\n{Convert.ToBase64String(root)}\n{milliseconds}\n");
+
+    // Written beside and moved into place: a process that dies here leaves no half key behind.
+    private static void Make(string file)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var draft = file + ".new";
+        File.Delete(draft);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(draft, options))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(draft, file);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Rpc;
+using InfoSharing.Foundation.Storage;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>An entry as stored, with its audit path to a root.</summary>
+internal sealed record Inclusion(byte[] Header, List<byte[]> Path, long Size, byte[] Root);
+
+public sealed partial class Ledger
+{
+    /// <summary>SubjectPublicKeyInfo of the key that signs the checkpoints.</summary>
+    public byte[] PublicKey => _key.PublicKey;
+
+    /// <summary>The newest signed checkpoint, as stored; an empty ledger's is signed on the spot.</summary>
+    public async Task<Checkpoint> Checkpoint() => CheckpointKey.Describe(ResourceName, await StoredHead());
+
+    internal async Task<Inclusion> ProveInclusion(long revision, long size, Caller caller)
+    {
+        size = CheckedSize(size, "size");
+        var entry = (await _store.Query("SELECT header, detail FROM entry WHERE revision = @revision", [("@revision", revision)],
+            row => (Header: (byte[])row.GetValue(0), Detail: EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1))))).FirstOrDefault();
+        if (entry.Header is null || revision > size || !Reading.May(caller, entry.Detail.Audience, Entry.Parser.ParseFrom(entry.Header).Handling, Clock.GetUtcNow()))
+            throw Refusal.NotFound($"{ResourceName}/entries/{revision}");
+        var prover = Prover();
+        return new(entry.Header, await prover.InclusionPath(revision - 1, size), size, await prover.RootAt(size));
+    }
+
+    internal async Task<(List<byte[]> Path, long Size, byte[] Root)> ProveConsistency(long first, long second)
+    {
+        second = CheckedSize(second, "second_size");
+        if (first > second)
+            throw Refusal.Invalid("first_size", $"must be at most second_size ({second})");
+        var prover = Prover();
+        return (await prover.ConsistencyPath(first, second), second, await prover.RootAt(second));
+    }
+
+    /// <summary>Headers as stored, for an auditor.</summary>
+    internal Task<List<byte[]>> HeadersAfter(long revision, int limit) =>
+        _store.Query($"SELECT header FROM entry WHERE revision > @after ORDER BY revision LIMIT {limit}", [("@after", revision)], row => (byte[])row.GetValue(0));
+
+    /// <summary>Recomputes everything that is stored; the last step is done and names what does not fit.</summary>
+    public async IAsyncEnumerable<Verification> Verify([EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        await foreach (var step in new Verifier(_store, _types, await Checkpoint(), PublicKey).Run(cancel))
+            yield return step;
+    }
+
+    /// <summary>How far a consumer of this service has applied another ledger.</summary>
+    internal async Task<long> Position(string consumer, string source) => (await _store.Query(
+        "SELECT revision FROM position WHERE consumer = @consumer AND source = @source",
+        [("@consumer", consumer), ("@source", source)], row => row.GetInt64(0))).FirstOrDefault();
+
+    internal Task Advance(EventPosition position) =>
+        _queue.Submit(new Proposal(new Write(Caller.OfService(Name), "", "", "", []) { Position = position }, []));
+
+    private async Task<SignedHead> StoredHead()
+    {
+        var stored = await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
+            row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)));
+        if (stored.Count > 0)
+            return stored[0];
+        var (root, now) = (MerkleTree.RootOf([]), Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        return new(0, root, now, _key.Sign(ResourceName, 0, root, now), _key.Id);
+    }
+
+    private long CheckedSize(long size, string field) => size == 0 ? Head : size <= Head
+        ? size
+        : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger has {Head} entries.", new Violation(field, $"must be at most {Head}"));
+
+    private MerkleProver Prover()
+    {
+        lock (_tree)
+            return _tree.Prover(Leaves);
+    }
+
+    private Task<List<byte[]>> Leaves(long from, int count) => _store.Query(
+        "SELECT leaf FROM entry WHERE revision > @from AND revision <= @to ORDER BY revision", [("@from", from), ("@to", from + count)], row => (byte[])row.GetValue(0));
+}

@@ -1,0 +1,91 @@
+using Google.Protobuf;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>What a list call asks for (AIP-132, AIP-160). Page size 0 means 50; more than 500 is refused.</summary>
+public readonly record struct ListQuery(int PageSize, string PageToken, string Filter, string OrderBy, string? Parent = null);
+
+/// <summary>One page; an empty token means that there are no more.</summary>
+public sealed record Page<T>(IReadOnlyList<T> Items, string NextPageToken);
+
+/// <summary>A line of a resource's history.</summary>
+public sealed record Recorded<T>(Entry Entry, T Resource);
+
+public sealed partial class Ledger
+{
+    private const int DefaultPage = 50;
+    private const int LargestPage = 500;
+
+    /// <summary>The resource as the caller may read it. Absent and forbidden are the same refusal.</summary>
+    /// <exception cref="Refusal">NOT_FOUND.</exception>
+    public Task<T> Get<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new() => Read(type, name, caller);
+
+    /// <summary>The resource without any access rule: for rules and reactions of the service itself.</summary>
+    public async Task<T?> Find<T>(ResourceType<T> type, string name) where T : class, IMessage<T>, IResource, new() =>
+        await _store.Find(type.Table, name) is { } row ? type.Read(row.Bytes, row.Revision) : null;
+
+    /// <summary>One page of what the caller may read.</summary>
+    /// <exception cref="Refusal">INVALID_ARGUMENT for a bad page size, token, filter or order, all named at once.</exception>
+    public async Task<Page<T>> List<T>(ResourceType<T> type, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new()
+    {
+        var size = PageSize(query);
+        var select = Select<T>.Compose(type, query, caller, Clock.GetUtcNow());
+        var rows = await _store.Query(select.Sql(size + 1), select.Parameters, r => type.Read((byte[])r.GetValue(1), r.GetInt64(0)));
+        var items = rows.Count > size ? rows.GetRange(0, size) : rows;
+        return new(items, rows.Count > size ? select.TokenAfter(items[^1]) : "");
+    }
+
+    /// <summary>Everything that matches, page by page, without holding a snapshot; <paramref name="caller"/> null is the service itself.</summary>
+    public async IAsyncEnumerable<T> All<T>(ResourceType<T> type, string filter, Caller? caller) where T : class, IMessage<T>, IResource, new()
+    {
+        var token = "";
+        do
+        {
+            var select = Select<T>.Compose(type, new(0, token, filter, ""), caller, Clock.GetUtcNow());
+            var rows = await _store.Query(select.Sql(LargestPage), select.Parameters, r => type.Read((byte[])r.GetValue(1), r.GetInt64(0)));
+            foreach (var row in rows)
+                yield return row;
+            token = rows.Count == LargestPage ? select.TokenAfter(rows[^1]) : "";
+        }
+        while (token.Length > 0);
+    }
+
+    /// <summary>What happened to a resource, oldest first, as far as the caller was party to it then and is now.</summary>
+    /// <exception cref="Refusal">NOT_FOUND when the resource is not readable now.</exception>
+    public async Task<Page<Recorded<T>>> History<T>(ResourceType<T> type, string name, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new()
+    {
+        var size = PageSize(query);
+        var after = PageToken.ReadRevision(query.PageToken, name);
+        await Read(type, name, caller);
+        var entries = await _store.Query(
+            StoredEntries("e.resource = @name AND e.revision > @after", size + 1, withAccess: false), [("@name", name), ("@after", after)], ReadTailEntry);
+        var page = entries.Count > size ? entries.GetRange(0, size) : entries;
+        var now = Clock.GetUtcNow();
+        var items = page.Where(e => Reading.May(caller, e.Audience, e.Entry.Handling, now)).Select(e => new Recorded<T>(e.Entry, type.Read(e.Bytes, e.Revision))).ToList();
+        return new(items, entries.Count > size ? PageToken.OfRevision(page[^1].Revision, name) : "");
+    }
+
+    private async Task<T> Read<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new()
+    {
+        if (await Find(type, name) is { } resource && Reading.May(caller, type.AudienceOf(resource), type.HandlingOf(resource), Clock.GetUtcNow()))
+            return resource;
+        throw Refusal.NotFound(name);
+    }
+
+    private static int PageSize(ListQuery query) => query.PageSize switch
+    {
+        0 => DefaultPage,
+        < 0 or > LargestPage => throw Refusal.Invalid("page_size", $"must be between 1 and {LargestPage}, or 0 for {DefaultPage}"),
+        _ => query.PageSize,
+    };
+
+    private static string StoredEntries(string where, int limit, bool withAccess) =>
+        $"SELECT e.header, e.detail, p.bytes FROM entry e JOIN payload p ON p.revision = e.revision WHERE {where}" +
+        (withAccess ? $" AND {ReaderRows.Condition("e.resource")}" : "") + $" ORDER BY e.revision LIMIT {limit}";
+
+    private static TailEntry ReadTailEntry(System.Data.Common.DbDataReader row) => new(
+        Entry.Parser.ParseFrom((byte[])row.GetValue(0)), EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1)).Audience, (byte[])row.GetValue(2));
+}

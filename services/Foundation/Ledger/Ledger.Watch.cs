@@ -1,0 +1,113 @@
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>What a watch delivers: an entry with its resource, or a bookmark when both are null.</summary>
+public sealed record Watched<T>(long Revision, Entry? Entry, T? Resource) where T : class;
+
+public sealed partial class Ledger
+{
+    /// <summary>From now on, without what happened before.</summary>
+    public const long FromNow = -1;
+
+    private const int Chunk = 512;
+    private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// Follows a resource type. The stream opens with a bookmark at its starting point, then delivers every entry after it that
+    /// the caller may read: in order of revision, each once, none left out, the entries of one commit without a
+    /// bookmark between them, resumable from any revision or bookmark. After 15 s in which nothing was sent a bookmark says how far it
+    /// has looked: never at once after an entry that the caller may not read, so that it does not tell of it. Rights are those of the moment of sending.
+    /// </summary>
+    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
+    public async IAsyncEnumerable<Watched<T>> Watch<T>(
+        ResourceType<T> type, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class, IMessage<T>, IResource, new()
+    {
+        var position = afterRevision == FromNow ? Head : CheckedStart(afterRevision);
+        yield return Bookmark<T>(position);
+        var lastSent = Clock.GetTimestamp();
+        while (true)
+        {
+            var (entries, reached) = await Next(type.TypeName, position, caller);
+            foreach (var entry in entries.Where(e => e.Entry.ResourceType == type.TypeName && MayReadNow(caller, e)))
+            {
+                var resource = type.Read(entry.Bytes, entry.Revision);
+                if (want is not null && !want(resource))
+                    continue;
+                yield return new(entry.Revision, entry.Entry, resource);
+                lastSent = Clock.GetTimestamp();
+            }
+
+            position = reached;
+            if (position < Head || await ChangesWithin(BookmarkEvery - Clock.GetElapsedTime(lastSent), position, cancel))
+                continue;
+            yield return Bookmark<T>(position);
+            lastSent = Clock.GetTimestamp();
+        }
+    }
+
+    /// <summary>Every entry after a revision, for reactions and auditors: references only.</summary>
+    internal async Task<List<Entry>> EntriesAfter(long revision, int limit)
+    {
+        if (_tail.After(revision) is { } recent)
+            return recent.ConvertAll(e => e.Entry);
+        return await _store.Query($"SELECT header FROM entry WHERE revision > @after ORDER BY revision LIMIT {limit}", [("@after", revision)],
+            row => Entry.Parser.ParseFrom((byte[])row.GetValue(0)));
+    }
+
+    /// <summary>Completes when there is an entry after <paramref name="revision"/>.</summary>
+    internal Task Changed(long revision) => _tail.Changed(revision);
+
+    private static Watched<T> Bookmark<T>(long revision) where T : class => new(revision, null, null);
+
+    private async Task<bool> ChangesWithin(TimeSpan rest, long position, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (rest <= TimeSpan.Zero)
+            return false;
+        try
+        {
+            await _tail.Changed(position).WaitAsync(rest, Clock, cancel);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<(List<TailEntry> Entries, long Reached)> Next(string typeName, long position, Caller caller)
+    {
+        var head = Head;
+        if (_tail.After(position) is { } recent)
+            return (recent, recent.Count > 0 ? recent[^1].Revision : position);
+        var entries = await _store.Query(
+            StoredEntries("e.revision > @after AND e.revision <= @head AND e.type = @type", Chunk, withAccess: !caller.IsService),
+            [("@after", position), ("@head", head), ("@type", typeName), ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds())],
+            ReadTailEntry);
+        return (entries, entries.Count == Chunk ? entries[^1].Revision : head);
+    }
+
+    // Party to it then, and still party to it now.
+    private bool MayReadNow(Caller caller, TailEntry entry)
+    {
+        var now = Clock.GetUtcNow();
+        return Reading.May(caller, entry.Audience, entry.Entry.Handling, now)
+            && (_tail.NewestOf(entry.Entry.Resource) is not { } newest || newest == entry || Reading.May(caller, newest.Audience, newest.Entry.Handling, now));
+    }
+
+    private long CheckedStart(long afterRevision)
+    {
+        var head = Head;
+        return afterRevision <= head
+            ? afterRevision
+            : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger is at revision {head}. Resume from there or before.",
+                new Violation("after_revision", $"must be at most {head}")) { Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = head.ToString() } };
+    }
+}

@@ -1,0 +1,150 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
+using InfoSharing.Foundation.Storage;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>
+/// A service's ledger: state and history in one place. A write returns after its state row and its entry are
+/// on disk together; every read, list, history and watch passes the one reading rule.
+/// </summary>
+public sealed partial class Ledger : IAsyncDisposable
+{
+    private const int MaxRaces = 20;
+
+    private readonly ILedgerStore _store;
+    private readonly CheckpointKey _key;
+    private readonly Dictionary<string, IResourceType> _types;
+    private readonly MerkleTree _tree;
+    private readonly Sealer _sealer;
+    private readonly Tail _tail;
+    private readonly CommitQueue _queue;
+
+    private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree)
+    {
+        (Name, _store, _key, Clock, _tree) = (name, store, key, clock, tree);
+        _types = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
+        _sealer = new Sealer(ResourceName, tree, key, clock);
+        _tail = new Tail(tree.Size);
+        _queue = new CommitQueue(store, _sealer, _tail.Publish);
+    }
+
+    /// <summary>The service's name, lower case with hyphens.</summary>
+    public string Name { get; }
+
+    /// <summary><c>ledgers/{Name}</c>.</summary>
+    public string ResourceName => "ledgers/" + Name;
+
+    /// <summary>The clock of every rule and entry of this service.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Revision of the last committed entry.</summary>
+    public long Head => _tail.Head;
+
+    /// <summary>Opens the store and checks that its entries fit its signed head.</summary>
+    /// <exception cref="StartupException">The stored ledger does not fit its head.</exception>
+    public static async Task<Ledger> Open(
+        string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, CancellationToken cancel = default)
+    {
+        var stored = await store.Open(cancel);
+        var tree = new MerkleTree(stored.Blocks, stored.Tail);
+        var isWhole = stored.Revision == 0 ? tree.Size == 0 : tree.Size == stored.Revision && tree.Root().AsSpan().SequenceEqual(stored.Root);
+        if (!isWhole)
+            throw new StartupException($"The {name} ledger is damaged: its entries do not give the root of its head at revision {stored.Revision}. Restore it from a backup.");
+        return new Ledger(name, store, key, clock, types, tree);
+    }
+
+    /// <summary>Commits a resource that does not exist yet.</summary>
+    /// <exception cref="Refusal">ALREADY_EXISTS, REQUEST_ID_REUSED, or what <paramref name="make"/> refuses.</exception>
+    public Task<T> Create<T>(ResourceType<T> type, Write write, Func<T> make) where T : class, IMessage<T>, IResource, new() =>
+        Commit(write, () =>
+        {
+            var resource = make();
+            Stamp(resource, isNew: true);
+            return Task.FromResult(Unit.Of(type, resource));
+        });
+
+    /// <summary>
+    /// Commits the next state of a resource. <paramref name="rule"/> gets a private copy and returns the resource
+    /// after the move, or throws a <see cref="Refusal"/>; it runs again when another write came between, unless the
+    /// caller gave an etag.
+    /// </summary>
+    /// <exception cref="Refusal">NOT_FOUND, STALE_ETAG, REQUEST_ID_REUSED, CONTENTION, or what the rule refuses.</exception>
+    public Task<T> Change<T>(ResourceType<T> type, string name, Write write, Func<T, T> rule) where T : class, IMessage<T>, IResource, new() =>
+        Commit(write, async () =>
+        {
+            var before = await Read(type, name, write.Caller);
+            if (write.Etag.Length > 0 && write.Etag != before.Etag)
+                throw StaleEtag(name, write.Etag, before.Etag);
+            var revision = Revision(before);
+            var after = rule(before);
+            Stamp(after, isNew: false);
+            return Unit.Of(type, after, revision);
+        });
+
+    /// <summary>
+    /// Commits several resources together or not at all; the first is the answer. <paramref name="plan"/> runs
+    /// again when another write came between.
+    /// </summary>
+    public async Task<T> Commit<T>(Write write, Func<Task<Unit<T>>> plan) where T : class, IMessage<T>, IResource, new()
+    {
+        for (var race = 0; race < MaxRaces; race++)
+        {
+            if (await FirstAnswer<T>(write) is { } first)
+                return first;
+            var unit = await plan();
+            switch (await _queue.Submit(new Proposal(write, unit.Changes)))
+            {
+                case Outcome.Committed committed:
+                    unit.Answer.Etag = Etags.Of(committed.Revision);
+                    return unit.Answer;
+                case Outcome.Conflict { With.ExpectedRevision: 0 } conflict:
+                    throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
+                case Outcome.Conflict conflict when write.Etag.Length > 0:
+                    throw StaleEtag(conflict.With.Name, write.Etag, current: null);
+            }
+        }
+
+        throw new Refusal(StatusCode.Aborted, Reason.Contention, "Others kept changing the same resource. Try again.");
+    }
+
+    /// <summary>Sets update_time, and create_time when the resource is new: for plans of <see cref="Commit{T}"/>.</summary>
+    public void Stamp(IResource resource, bool isNew)
+    {
+        resource.UpdateTime = Timestamp.FromDateTimeOffset(Clock.GetUtcNow());
+        if (isNew)
+            resource.CreateTime = resource.UpdateTime;
+    }
+
+    /// <summary>Finishes accepted writes, then closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _queue.DisposeAsync();
+        await _store.DisposeAsync();
+        _key.Dispose();
+    }
+
+    /// <summary>The revision that a resource was read at.</summary>
+    public static long Revision(IResource resource) => long.Parse(resource.Etag);
+
+    // AIP-155: a retry gets the answer that the first call got, as it was then.
+    private async Task<T?> FirstAnswer<T>(Write write) where T : class, IMessage<T>, IResource, new()
+    {
+        if (write.RequestId.Length == 0 || await _store.Replay(write.Caller.Principal, write.RequestId) is not { } replay)
+            return null;
+        if (!replay.Fingerprint.AsSpan().SequenceEqual(write.Fingerprint) || replay.Type != new T().Descriptor.FullName)
+            throw new Refusal(StatusCode.InvalidArgument, Reason.RequestIdReused, "This request_id was used for another call. Use a new one for each call.",
+                new Violation("request_id", "was used for another call"));
+        var answer = new MessageParser<T>(() => new T()).ParseFrom(replay.Payload);
+        answer.Etag = Etags.Of(replay.Revision);
+        return answer;
+    }
+
+    private static Refusal StaleEtag(string name, string given, string? current) =>
+        new(StatusCode.Aborted, Reason.StaleEtag, $"{name} changed since etag \"{given}\" was read. Read it again and decide again.",
+            new Violation("etag", current is null ? "is stale" : $"is stale: the resource is at \"{current}\""));
+}

@@ -1,0 +1,49 @@
+using System.Reflection;
+using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Storage;
+using InfoSharing.Foundation.Storage.Sqlite;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>Gives a service its ledger and its reactions.</summary>
+public static class LedgerHosting
+{
+    /// <summary>
+    /// Registers the ledger called <paramref name="name"/> as a keyed singleton. <paramref name="service"/> embeds
+    /// the tables of <paramref name="types"/> as Storage/Sqlite/NNN_name.sql.
+    /// </summary>
+    public static void AddLedger(this WebApplicationBuilder builder, string name, Assembly service, params IReadOnlyList<IResourceType> types)
+    {
+        builder.Services.AddKeyedSingleton(name, (services, _) => Open(services, name, service, types));
+        builder.Services.AddSingleton(new LedgerName(name));
+        builder.Services.AddSingleton(services => new ServedLedgers(services.GetServices<LedgerName>()
+            .Select(n => services.GetRequiredKeyedService<Ledger>(n.Name)).ToDictionary(l => l.ResourceName, StringComparer.Ordinal)));
+    }
+
+    /// <summary>Delivers another service's events to a reaction, from the place where it stopped the last time.</summary>
+    public static void AddReaction<TReaction>(this WebApplicationBuilder builder) where TReaction : class, IReaction
+    {
+        builder.Services.AddSingleton<TReaction>();
+        builder.Services.AddSingleton<IHostedService>(services =>
+        {
+            var reaction = services.GetRequiredService<TReaction>();
+            return new Delivery(reaction, services.GetRequiredKeyedService<Ledger>(reaction.Source),
+                services.GetRequiredKeyedService<Ledger>(reaction.Consumer), services.GetRequiredService<ILogger<Delivery>>());
+        });
+    }
+
+    private static Ledger Open(IServiceProvider services, string name, Assembly service, IReadOnlyList<IResourceType> types)
+    {
+        var folder = services.GetRequiredService<DataFolder>().Path;
+        System.IO.Directory.CreateDirectory(folder);
+        var key = CheckpointKey.ReadOrMake(Path.Combine(folder, name + ".key"));
+        var store = new SqliteStore(Path.Combine(folder, name + ".db"), service);
+        return Ledger.Open(name, store, key, services.GetRequiredService<TimeProvider>(), types).GetAwaiter().GetResult();
+    }
+
+    private sealed record LedgerName(string Name);
+}

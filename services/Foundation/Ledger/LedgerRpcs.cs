@@ -1,0 +1,72 @@
+using Google.Protobuf;
+using Grpc.Core;
+using InfoSharing.Foundation.Rpc;
+using InfoSharing.Ledgers.V1;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>The ledgers that this host serves.</summary>
+public sealed record ServedLedgers(IReadOnlyDictionary<string, Ledger> ByName);
+
+/// <summary>Proof over gRPC for every ledger of this host.</summary>
+public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServiceBase
+{
+    private const int Chunk = 500;
+
+    /// <inheritdoc/>
+    public override Task<ListLedgersResponse> ListLedgers(ListLedgersRequest call, ServerCallContext context) =>
+        Task.FromResult(new ListLedgersResponse { Ledgers = { served.ByName.Keys.Order(StringComparer.Ordinal) } });
+
+    /// <inheritdoc/>
+    public override async Task<GetCheckpointResponse> GetCheckpoint(GetCheckpointRequest call, ServerCallContext context)
+    {
+        var ledger = Find(call.Ledger);
+        return new() { Checkpoint = await ledger.Checkpoint(), PublicKey = ByteString.CopyFrom(ledger.PublicKey) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetInclusionProofResponse> GetInclusionProof(GetInclusionProofRequest call, ServerCallContext context)
+    {
+        var proof = await Find(call.Ledger).ProveInclusion(call.Revision, call.Size, context.Caller());
+        return new()
+        {
+            Entry = ByteString.CopyFrom(proof.Header),
+            Path = { proof.Path.Select(hash => ByteString.CopyFrom(hash)) },
+            Size = proof.Size,
+            RootHash = ByteString.CopyFrom(proof.Root),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<GetConsistencyProofResponse> GetConsistencyProof(GetConsistencyProofRequest call, ServerCallContext context)
+    {
+        var (path, size, root) = await Find(call.Ledger).ProveConsistency(call.FirstSize, call.SecondSize);
+        return new() { Path = { path.Select(hash => ByteString.CopyFrom(hash)) }, SecondSize = size, SecondRootHash = ByteString.CopyFrom(root) };
+    }
+
+    /// <inheritdoc/>
+    public override async Task ExportEntries(ExportEntriesRequest call, IServerStreamWriter<ExportEntriesResponse> answers, ServerCallContext context)
+    {
+        var ledger = Find(call.Ledger);
+        var after = call.AfterRevision;
+        for (var end = ledger.Head; after < end;)
+        {
+            var headers = await ledger.HeadersAfter(after, (int)Math.Min(Chunk, end - after));
+            await answers.WriteAsync(new() { FirstRevision = after + 1, Entries = { headers.Select(h => ByteString.CopyFrom(h)) } }, context.CancellationToken);
+            after += headers.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task VerifyLedger(VerifyLedgerRequest call, IServerStreamWriter<VerifyLedgerResponse> answers, ServerCallContext context)
+    {
+        await foreach (var step in Find(call.Ledger).Verify(context.CancellationToken))
+        {
+            await answers.WriteAsync(
+                new() { Verified = step.Verified, Size = step.Checkpoint.Size, Findings = { step.Findings }, Done = step.Done, Checkpoint = step.Done ? step.Checkpoint : null },
+                context.CancellationToken);
+        }
+    }
+
+    private Ledger Find(string name) => served.ByName.TryGetValue(name, out var ledger) ? ledger : throw Refusal.NotFound(name);
+}

@@ -1,0 +1,99 @@
+using Google.Protobuf;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>A resource as it will be after the commit, with everything the storage writes for it.</summary>
+public sealed record Staged(
+    IResourceType Type, string Name, long ExpectedRevision, byte[] Bytes, object[] Columns, Audience Audience, Handling? Handling)
+{
+    /// <summary>
+    /// Stages <paramref name="resource"/>. <paramref name="expectedRevision"/> is the revision that the rule
+    /// saw, or 0 when the resource must not exist yet.
+    /// </summary>
+    public static Staged Put<T>(ResourceType<T> type, T resource, long expectedRevision) where T : class, IMessage<T>, IResource, new()
+    {
+        resource.Etag = "";
+        return new(type, resource.Name, expectedRevision, resource.ToByteArray(), type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource));
+    }
+}
+
+/// <summary>One write: its resources commit together or not at all.</summary>
+public sealed class Proposal(Write write, IReadOnlyList<Staged> changes)
+{
+    private readonly TaskCompletionSource<Outcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Who writes, as what, under which request id.</summary>
+    public Write Write { get; } = write;
+
+    /// <summary>The resources after the change; the first is the answer.</summary>
+    public IReadOnlyList<Staged> Changes { get; } = changes;
+
+    /// <summary>Completes after the flush, or with the reason why nothing was written.</summary>
+    public Task<Outcome> Done => _done.Task;
+
+    internal Outcome? Verdict { get; set; }
+
+    internal void Settle() => _done.TrySetResult(Verdict ?? throw new InvalidOperationException("A proposal was settled without a verdict."));
+
+    internal void Fail(Exception cause) => _done.TrySetException(cause);
+}
+
+/// <summary>What became of a proposal.</summary>
+public abstract record Outcome
+{
+    /// <summary>Flushed; the first change has <paramref name="Revision"/>, the others follow.</summary>
+    public sealed record Committed(long Revision) : Outcome;
+
+    /// <summary>The request id has an answer already.</summary>
+    public sealed record Replayed : Outcome;
+
+    /// <summary>A resource is not at the expected revision.</summary>
+    public sealed record Conflict(Staged With) : Outcome;
+}
+
+/// <summary>An event of another service that a commit answers to: recorded in the same transaction.</summary>
+public sealed record EventPosition(string Consumer, string Source, long Revision);
+
+/// <summary>The rule that decides over a batch before anything is written; the same for every database.</summary>
+internal static class Preconditions
+{
+    /// <summary>
+    /// Splits a batch. <paramref name="revisionOf"/> answers a resource's stored revision (0 when absent) and
+    /// <paramref name="isUsed"/> whether a principal's request id is stored.
+    /// </summary>
+    internal static List<Proposal> Accept(
+        IReadOnlyList<Proposal> batch, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+    {
+        var accepted = new List<Proposal>(batch.Count);
+        var changed = new HashSet<(string, string)>();
+        var used = new HashSet<(string, string)>();
+        foreach (var proposal in batch)
+        {
+            proposal.Verdict = Judge(proposal, changed, used, revisionOf, isUsed);
+            if (proposal.Verdict is not null)
+                continue;
+            accepted.Add(proposal);
+            changed.UnionWith(proposal.Changes.Select(c => (c.Type.Table, c.Name)));
+            used.Add((proposal.Write.Caller.Principal, proposal.Write.RequestId));
+        }
+
+        return accepted;
+    }
+
+    private static Outcome? Judge(
+        Proposal proposal, HashSet<(string, string)> changed, HashSet<(string, string)> used, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+    {
+        var write = proposal.Write;
+        if (write.RequestId.Length > 0 && (used.Contains((write.Caller.Principal, write.RequestId)) || isUsed(write)))
+            return new Outcome.Replayed();
+        foreach (var change in proposal.Changes)
+        {
+            if (changed.Contains((change.Type.Table, change.Name)) || revisionOf(change) != change.ExpectedRevision)
+                return new Outcome.Conflict(change);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,108 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>What the storage knows of a resource type: its table, its columns, and how to read its bytes.</summary>
+public interface IResourceType
+{
+    /// <summary>Table that holds the current state, one row per resource.</summary>
+    string Table { get; }
+
+    /// <summary>Full name of the proto message.</summary>
+    string TypeName { get; }
+
+    /// <summary>Names of the declared columns, in the order in which values are derived.</summary>
+    IReadOnlyList<string> ColumnNames { get; }
+
+    /// <summary>The values beside the bytes, and who may read: what the verifier recomputes.</summary>
+    (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes);
+}
+
+/// <summary>
+/// One kind of resource of a service, declared once: how it is stored, who reads it, and by which
+/// columns it can be filtered and sorted.
+/// </summary>
+public sealed class ResourceType<T>(
+    string table, MessageParser<T> parser, Func<T, Audience> audience, Func<T, Handling?> handling) : IResourceType
+    where T : class, IMessage<T>, IResource, new()
+{
+    private readonly List<Column<T>> _columns = [];
+    private readonly List<string> _names = [];
+
+    /// <inheritdoc/>
+    public string Table { get; } = table;
+
+    /// <inheritdoc/>
+    public string TypeName { get; } = new T().Descriptor.FullName;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> ColumnNames => _names;
+
+    /// <summary>The declared columns.</summary>
+    public IReadOnlyList<Column<T>> Columns => _columns;
+
+    /// <summary>A text column.</summary>
+    public ResourceType<T> Text(string name, Func<T, string> read) => Add(new(name, ColumnKind.Text, r => read(r)));
+
+    /// <summary>An enum column; filters use the proto value names, with or without their prefix.</summary>
+    public ResourceType<T> Enum<TEnum>(string name, Func<T, TEnum> read) where TEnum : struct, System.Enum =>
+        Add(new(name, ColumnKind.Enum, r => (long)(int)(object)read(r), Column<T>.EnumValues<TEnum>()));
+
+    /// <summary>A whole number.</summary>
+    public ResourceType<T> Number(string name, Func<T, long> read) => Add(new(name, ColumnKind.Number, r => read(r)));
+
+    /// <summary>A time, stored as Unix milliseconds.</summary>
+    public ResourceType<T> Time(string name, Func<T, Timestamp?> read) =>
+        Add(new(name, ColumnKind.Time, r => read(r) is { } t ? Milliseconds(t) : long.MaxValue));
+
+    /// <summary>A yes or no.</summary>
+    public ResourceType<T> Flag(string name, Func<T, bool> read) => Add(new(name, ColumnKind.Flag, r => read(r) ? 1L : 0L));
+
+    /// <summary>Several values; a filter asks with <c>name:VALUE</c>.</summary>
+    public ResourceType<T> Set(string name, Func<T, IEnumerable<string>> read) =>
+        Add(new(name, ColumnKind.Set, r => "|" + string.Concat(read(r).Distinct(StringComparer.Ordinal).Select(v => v + "|"))));
+
+    /// <inheritdoc/>
+    public (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes)
+    {
+        var resource = parser.ParseFrom(bytes);
+        return (resource.Name, ColumnValues(resource), AudienceOf(resource), HandlingOf(resource));
+    }
+
+    internal object[] ColumnValues(T resource)
+    {
+        var values = new object[_columns.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = _columns[i].Of(resource);
+        return values;
+    }
+
+    internal Audience AudienceOf(T resource) => audience(resource);
+
+    internal Handling? HandlingOf(T resource) => handling(resource);
+
+    /// <summary>The resource as an API answer: stored bytes with the revision as etag.</summary>
+    internal T Read(byte[] bytes, long revision)
+    {
+        var resource = parser.ParseFrom(bytes);
+        resource.Etag = Etags.Of(revision);
+        return resource;
+    }
+
+    private static long Milliseconds(Timestamp time) => time.Seconds * 1000 + time.Nanos / 1_000_000;
+
+    private ResourceType<T> Add(Column<T> column)
+    {
+        _columns.Add(column);
+        _names.Add(column.Name);
+        return this;
+    }
+}
+
+/// <summary>The etag of a resource is the revision of its last change, as text.</summary>
+internal static class Etags
+{
+    internal static string Of(long revision) => revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,119 @@
+using Google.Protobuf;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>A list call as one query: access, filter, order and the place where the last page ended.</summary>
+internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
+{
+    private const int MaxOrderFields = 4;
+
+    private readonly ResourceType<T> _type;
+    private readonly IReadOnlyList<(Column<T> Column, bool Descending)> _order;
+    private readonly string _where;
+    private readonly byte[] _shape;
+
+    private Select(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now)
+    {
+        _type = type;
+        Parameters = [];
+        var conditions = new List<string>();
+        if (caller is not null && !caller.IsService)
+            conditions.Add(Readable(caller, now));
+        if (query.Parent is not null)
+            conditions.Add(Below(query.Parent));
+        (_order, var filter) = Parse(query);
+        conditions.Add(filter);
+        _shape = PageToken.ShapeOf(type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Authority ?? "");
+        if (!string.IsNullOrEmpty(query.PageToken))
+            conditions.Add(After(PageToken.Read(query.PageToken, _shape, _order.Count + 1)));
+        _where = string.Join(" AND ", conditions);
+    }
+
+    /// <summary>Values of the query.</summary>
+    internal List<(string Name, object Value)> Parameters { get; }
+
+    internal static Select<T> Compose(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now) => new(type, query, caller, now);
+
+    internal string Sql(int limit)
+    {
+        var order = string.Concat(_order.Select(o => $"t.{o.Column.Name}{(o.Descending ? " DESC" : "")}, "));
+        return $"SELECT t.revision, t.bytes FROM {_type.Table} t WHERE {_where} ORDER BY {order}t.name LIMIT {limit}";
+    }
+
+    /// <summary>The token with which the next page starts after <paramref name="last"/>.</summary>
+    internal string TokenAfter(T last) => PageToken.Write(_shape, [.. _order.Select(o => o.Column.Of(last)), last.Name]);
+
+    private string Readable(Caller caller, DateTimeOffset now)
+    {
+        Parameters.Add(("@reader", caller.Authority));
+        Parameters.Add(("@now", now.ToUnixTimeMilliseconds()));
+        return ReaderRows.Condition("t.name");
+    }
+
+    // Names below the parent: '0' is the character after '/'.
+    private string Below(string parent)
+    {
+        Parameters.Add(("@from", parent + "/"));
+        Parameters.Add(("@to", parent + "0"));
+        return "t.name >= @from AND t.name < @to";
+    }
+
+    private (IReadOnlyList<(Column<T>, bool)> Order, string Filter) Parse(ListQuery query)
+    {
+        var violations = new List<Violation>();
+        var order = Attempt(() => Order(query.OrderBy ?? ""), [], violations);
+        var filter = Attempt(() => Filter<T>.ToSql(query.Filter ?? "", _type.Columns, Parameters), "1=1", violations);
+        return violations.Count == 0
+            ? (order, filter)
+            : throw new Refusal(Grpc.Core.StatusCode.InvalidArgument, Common.V1.Reason.FilterInvalid, "The list cannot be made: see the fields.", [.. violations]);
+    }
+
+    private static TResult Attempt<TResult>(Func<TResult> parse, TResult instead, List<Violation> violations)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (Refusal refusal)
+        {
+            violations.AddRange(refusal.Violations);
+            return instead;
+        }
+    }
+
+    private List<(Column<T>, bool)> Order(string text)
+    {
+        var fields = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length > MaxOrderFields)
+            throw Refusal.Invalid("order_by", $"names more than {MaxOrderFields} fields");
+        return [.. fields.Select(OrderField)];
+    }
+
+    private (Column<T>, bool) OrderField(string field)
+    {
+        var words = field.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 2 || words.Length == 2 && words[1] is not ("asc" or "desc"))
+            throw Refusal.Invalid("order_by", $"\"{field}\" is not a field name, optionally followed by asc or desc");
+        var column = _type.Columns.FirstOrDefault(c => c.Name == words[0] && c.Kind != ColumnKind.Set)
+            ?? throw Refusal.Invalid("order_by", $"\"{words[0]}\" is not one of {string.Join(", ", _type.Columns.Where(c => c.Kind != ColumnKind.Set).Select(c => c.Name))}");
+        return (column, words.Length == 2 && words[1] == "desc");
+    }
+
+    // (a, b, name) after (x, y, n): a past x, or a = x and (b past y, or b = y and name > n).
+    private string After(object[] last)
+    {
+        var name = last[^1];
+        Parameters.Add(("@n", name));
+        var condition = "t.name > @n";
+        for (var i = _order.Count - 1; i >= 0; i--)
+        {
+            var (column, descending) = _order[i];
+            Parameters.Add(($"@o{i}", last[i]));
+            condition = $"(t.{column.Name} {(descending ? "<" : ">")} @o{i} OR (t.{column.Name} = @o{i} AND {condition}))";
+        }
+
+        return condition;
+    }
+}

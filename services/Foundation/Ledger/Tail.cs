@@ -1,0 +1,89 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Storage;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>An entry with its content, shared by all watchers.</summary>
+internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes)
+{
+    internal long Revision => Entry.Revision;
+}
+
+/// <summary>
+/// The newest entries in memory and the bell that wakes watchers. A watcher that falls behind the tail reads
+/// from the database instead, so a slow reader costs itself and nobody else.
+/// </summary>
+internal sealed class Tail(long head)
+{
+    private const int Kept = 4096;
+
+    private readonly Lock _lock = new();
+    private readonly TailEntry?[] _ring = new TailEntry?[Kept];
+    private readonly Dictionary<string, TailEntry> _newest = new(StringComparer.Ordinal);
+    private TaskCompletionSource _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _head = head;
+
+    /// <summary>Revision of the last published entry; always the end of a commit.</summary>
+    internal long Head
+    {
+        get
+        {
+            lock (_lock)
+                return _head;
+        }
+    }
+
+    internal void Publish(SealedBatch batch)
+    {
+        TaskCompletionSource ring;
+        lock (_lock)
+        {
+            foreach (var entry in batch.Entries)
+                Add(new TailEntry(entry.Entry, entry.Staged.Audience, entry.Staged.Bytes));
+            _head = batch.Head.Revision;
+            ring = _bell;
+            _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        ring.SetResult();
+    }
+
+    /// <summary>The entries after <paramref name="revision"/>, or null when the tail no longer reaches back that far.</summary>
+    internal List<TailEntry>? After(long revision)
+    {
+        lock (_lock)
+        {
+            if (revision >= _head)
+                return [];
+            if (_head - revision > Kept || _ring[(revision + 1) % Kept]?.Revision != revision + 1)
+                return null;
+            var entries = new List<TailEntry>((int)(_head - revision));
+            for (var next = revision + 1; next <= _head; next++)
+                entries.Add(_ring[next % Kept]!);
+            return entries;
+        }
+    }
+
+    /// <summary>The newest entry of the resource that the tail holds: rights are those of now, not of then.</summary>
+    internal TailEntry? NewestOf(string resource)
+    {
+        lock (_lock)
+            return _newest.GetValueOrDefault(resource);
+    }
+
+    /// <summary>Completes when there is something after <paramref name="revision"/>.</summary>
+    internal Task Changed(long revision)
+    {
+        lock (_lock)
+            return revision < _head ? Task.CompletedTask : _bell.Task;
+    }
+
+    private void Add(TailEntry entry)
+    {
+        ref var place = ref _ring[entry.Revision % Kept];
+        if (place is { } oldest && _newest.TryGetValue(oldest.Entry.Resource, out var newest) && newest == oldest)
+            _newest.Remove(oldest.Entry.Resource);
+        place = entry;
+        _newest[entry.Entry.Resource] = entry;
+    }
+}

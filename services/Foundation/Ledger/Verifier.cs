@@ -1,0 +1,231 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Storage;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>How far a verification is, and what does not fit so far (at most 100 lines).</summary>
+public sealed record Verification(long Verified, Checkpoint Checkpoint, IReadOnlyList<string> Findings, bool Done);
+
+/// <summary>
+/// Reads everything that a ledger's database holds and recomputes it: leaves, content, columns, readers, request
+/// ids, blocks, root and signature. A stored byte that was changed shows as a finding; an older copy of the
+/// whole database shows only against a checkpoint that somebody kept.
+/// </summary>
+internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, IResourceType> types, Checkpoint checkpoint, byte[] publicKey)
+{
+    private const int Chunk = 1000;
+    private const int MaxFindings = 100;
+
+    private readonly List<string> _findings = [];
+    private readonly Frontier _edge = new();
+    private readonly List<byte[]> _blocks = [];
+    private long _reached;
+    private long _requests;
+    private (string, string) _lastRequest;
+
+    internal async IAsyncEnumerable<Verification> Run([EnumeratorCancellation] CancellationToken cancel)
+    {
+        while (_reached < checkpoint.Size)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (!await Entries())
+                break;
+            yield return new(_reached, checkpoint, [], Done: false);
+        }
+
+        await Head();
+        foreach (var type in types.Values)
+            await State(type);
+        await Side();
+        yield return new(_reached, checkpoint, _findings, Done: true);
+    }
+
+    private void Found(string finding)
+    {
+        if (_findings.Count < MaxFindings)
+            _findings.Add(finding);
+    }
+
+    private async Task<bool> Entries()
+    {
+        var rows = await store.Query(
+            $"""
+             SELECT e.revision, e.resource, e.type, e.header, e.detail_salt, e.detail, e.leaf, p.salt, p.bytes
+             FROM entry e LEFT JOIN payload p ON p.revision = e.revision
+             WHERE e.revision > @after AND e.revision <= @size ORDER BY e.revision LIMIT {Chunk}
+             """,
+            [("@after", _reached), ("@size", checkpoint.Size)], StoredEntry.Read);
+        foreach (var row in rows)
+        {
+            if (row.Revision != _reached + 1)
+                Found($"entry {_reached + 1}: is missing");
+            _reached = row.Revision;
+            CountRequest(row);
+            foreach (var finding in row.Findings(types))
+                Found($"entry {row.Revision}: {finding}");
+            if (_edge.Append(MerkleTree.LeafHash(row.Header)) is { } block)
+                _blocks.Add(block);
+        }
+
+        return rows.Count > 0;
+    }
+
+    private async Task Head()
+    {
+        if (_edge.Size != checkpoint.Size)
+            Found($"head: says {checkpoint.Size} entries, found {_edge.Size}");
+        else if (!_edge.Root().AsSpan().SequenceEqual(checkpoint.RootHash.Span))
+            Found("head: the root is not that of the entries");
+        if (!CheckpointKey.Verify(checkpoint, publicKey))
+            Found("head: the signature does not verify");
+        var blocks = await store.Query("SELECT number, root FROM block ORDER BY number", [], row => (Number: row.GetInt64(0), Root: (byte[])row.GetValue(1)));
+        var fits = blocks.Count >= _blocks.Count && _blocks.Select((root, i) => blocks[i].Number == i && blocks[i].Root.AsSpan().SequenceEqual(root)).All(same => same);
+        if (!fits)
+            Found("block: the roots are not those of the entries");
+    }
+
+    // The newest entry of each resource says what its row must be.
+    private async Task State(IResourceType type)
+    {
+        var columns = string.Concat(type.ColumnNames.Select(c => ", t." + c));
+        var after = "";
+        while (true)
+        {
+            var rows = await store.Query(
+                $"""
+                 SELECT t.name, t.revision, t.bytes, (SELECT max(e.revision) FROM entry e WHERE e.resource = t.name AND e.type = @type), p.bytes,
+                   (SELECT group_concat(authority || ' ' || until, char(10)) FROM (SELECT authority, until FROM reader WHERE resource = t.name ORDER BY authority)){columns}
+                 FROM {type.Table} t LEFT JOIN payload p ON p.revision = t.revision WHERE t.name > @after ORDER BY t.name LIMIT {Chunk}
+                 """,
+                [("@after", after), ("@type", type.TypeName)], row => StateFindings(type, row));
+            foreach (var (_, finding) in rows.Where(r => r.Finding is not null))
+                Found(finding!);
+            if (rows.Count < Chunk)
+                break;
+            after = rows[^1].Name;
+        }
+
+        var lost = await store.Query(
+            $"SELECT DISTINCT e.resource FROM entry e WHERE e.type = @type AND NOT EXISTS (SELECT 1 FROM {type.Table} t WHERE t.name = e.resource) LIMIT 10",
+            [("@type", type.TypeName)], row => row.GetString(0));
+        lost.ForEach(name => Found($"{type.Table} {name}: has entries but no row"));
+    }
+
+    private static (string Name, string? Finding) StateFindings(IResourceType type, DbDataReader row)
+    {
+        var name = row.GetString(0);
+        string? finding = null;
+        try
+        {
+            var bytes = (byte[])row.GetValue(2);
+            var derived = type.Derive(bytes);
+            var readers = string.Join('\n', ReaderRows.Of(derived.Audience, derived.Handling).OrderBy(r => r.Authority, StringComparer.Ordinal).Select(r => $"{r.Authority} {r.Until}"));
+            if (row.IsDBNull(3) || row.GetInt64(3) != row.GetInt64(1) || row.IsDBNull(4) || !bytes.AsSpan().SequenceEqual((byte[])row.GetValue(4)))
+                finding = "is not what its newest entry says";
+            else if (derived.Name != name || !derived.Columns.Select((v, i) => Equals(v, row.GetValue(6 + i))).All(same => same))
+                finding = "its columns are not those of its content";
+            else if (readers != (row.IsDBNull(5) ? "" : row.GetString(5)))
+                finding = "its readers are not those of its content";
+        }
+        catch (Google.Protobuf.InvalidProtocolBufferException)
+        {
+            finding = "its content cannot be read";
+        }
+
+        return (name, finding is null ? null : $"{type.Table} {name}: {finding}");
+    }
+
+    private async Task Side()
+    {
+        foreach (var line in await store.Damage())
+            Found(line);
+        var replays = await store.Query(
+            $"SELECT r.principal, r.request_id, r.fingerprint, e.header, e.detail FROM replay r LEFT JOIN entry e ON e.revision = r.revision WHERE r.revision <= {checkpoint.Size}", [], Replays);
+        if (replays.Contains(false))
+            Found("replay: a request id does not fit its entry");
+        if (replays.Count != _requests)
+            Found("replay: the request ids are not those of the entries");
+        var orphans = await store.Query("SELECT DISTINCT resource FROM reader WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.resource = reader.resource) LIMIT 10", [], row => row.GetString(0));
+        orphans.ForEach(name => Found($"reader {name}: there is no such resource"));
+        var positions = await store.Query("SELECT consumer, source, revision, sum FROM position", [], row =>
+            Positions.Sum(new EventPosition(row.GetString(0), row.GetString(1), row.GetInt64(2))).AsSpan().SequenceEqual((byte[])row.GetValue(3)));
+        if (positions.Contains(false))
+            Found("position: a place does not fit its sum");
+    }
+
+    private bool Replays(DbDataReader row)
+    {
+        return !row.IsDBNull(3) && RequestOf((byte[])row.GetValue(3), (byte[])row.GetValue(4)) is { } request
+            && (request.Principal, request.RequestId) == (row.GetString(0), row.GetString(1))
+            && request.Fingerprint.AsSpan().SequenceEqual((byte[])row.GetValue(2));
+    }
+
+    // The entries of one commit share their request id.
+    private void CountRequest(StoredEntry row)
+    {
+        var request = RequestOf(row.Header, row.Detail);
+        var id = request is { RequestId.Length: > 0 } r ? (r.Principal, r.RequestId) : default;
+        if (id != default && id != _lastRequest)
+            _requests++;
+        _lastRequest = id;
+    }
+
+    private static (string Principal, string RequestId, byte[] Fingerprint)? RequestOf(byte[] header, byte[] stored)
+    {
+        try
+        {
+            var detail = EntryDetail.Parser.ParseFrom(stored);
+            return (Entry.Parser.ParseFrom(header).Actor?.Principal ?? "", detail.RequestId, detail.Fingerprint.ToByteArray());
+        }
+        catch (Google.Protobuf.InvalidProtocolBufferException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record StoredEntry(
+        long Revision, string Resource, string Type, byte[] Header, byte[] DetailSalt, byte[] Detail, byte[] Leaf, byte[]? Salt, byte[]? Bytes)
+    {
+        internal static StoredEntry Read(DbDataReader row) => new(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4), (byte[])row.GetValue(5), (byte[])row.GetValue(6),
+            row.IsDBNull(7) ? null : (byte[])row.GetValue(7), row.IsDBNull(8) ? null : (byte[])row.GetValue(8));
+
+        internal IEnumerable<string> Findings(IReadOnlyDictionary<string, IResourceType> types)
+        {
+            if (!MerkleTree.LeafHash(Header).AsSpan().SequenceEqual(Leaf))
+                yield return "the leaf is not the hash of the header";
+            if (Parse(Header) is not { } entry)
+            {
+                yield return "the header cannot be read";
+                yield break;
+            }
+
+            if (entry.Revision != Revision || entry.Resource != Resource || entry.ResourceType != Type)
+                yield return "its columns are not those of the header";
+            if (!types.ContainsKey(entry.ResourceType))
+                yield return $"its type {entry.ResourceType} is unknown here";
+            if (!Sealer.SaltedHash(DetailSalt, Detail).AsSpan().SequenceEqual(entry.DetailHash.Span))
+                yield return "the detail does not fit its hash";
+            if (Salt is null || Bytes is null)
+                yield return "its content is missing";
+            else if (!Sealer.SaltedHash(Salt, Bytes).AsSpan().SequenceEqual(entry.PayloadHash.Span))
+                yield return "its content does not fit its hash";
+        }
+
+        private static Entry? Parse(byte[] header)
+        {
+            try
+            {
+                return Entry.Parser.ParseFrom(header);
+            }
+            catch (Google.Protobuf.InvalidProtocolBufferException)
+            {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
+
+namespace InfoSharing.Foundation.Storage;
+
+/// <summary>
+/// The seam between the ledger and its database: the only part that knows which one it is. A store runs one
+/// batch per transaction, answers point reads, and runs the queries that the ledger composes (plain SQL with
+/// named parameters, the same on every database).
+/// </summary>
+public interface ILedgerStore : IAsyncDisposable
+{
+    /// <summary>Applies the schema, checks the settings on which durability rests, and returns what is stored.</summary>
+    /// <exception cref="StartupException">A sentence that says what is wrong with the database.</exception>
+    Task<StoredHead> Open(CancellationToken cancel);
+
+    /// <summary>
+    /// One transaction for the whole batch: preconditions are checked first, <paramref name="seal"/> turns the
+    /// accepted proposals into rows, and everything is flushed to disk before this returns. A refused proposal
+    /// never harms its neighbours. Throws when the transaction as a whole failed: then nothing was written.
+    /// </summary>
+    Task Commit(IReadOnlyList<Proposal> batch, Seal seal);
+
+    /// <summary>The current row of a resource, without any access rule.</summary>
+    Task<StoredRow?> Find(string table, string name);
+
+    /// <summary>What a principal's request id produced, if it did.</summary>
+    Task<StoredReplay?> Replay(string principal, string requestId);
+
+    /// <summary>What the database itself finds wrong with its files and schema; nothing when all is well.</summary>
+    Task<IReadOnlyList<string>> Damage();
+
+    /// <summary>Runs a query and reads its rows while the connection is held.</summary>
+    Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<System.Data.Common.DbDataReader, TRow> read);
+}
+
+/// <summary>Turns accepted proposals into entries with their revisions, leaves and signed head.</summary>
+public delegate SealedBatch Seal(IReadOnlyList<Proposal> accepted);
+
+/// <summary>What the database held when it was opened.</summary>
+public sealed record StoredHead(long Revision, byte[] Root, List<byte[]> Blocks, List<byte[]> Tail);
+
+/// <summary>Current state of a resource.</summary>
+public sealed record StoredRow(long Revision, byte[] Bytes);
+
+/// <summary>The first answer to a request id: which entry, of which call.</summary>
+public sealed record StoredReplay(long Revision, byte[] Fingerprint, byte[] Payload, string Type);
+
+/// <summary>The rows of a batch, ready to be written.</summary>
+public sealed record SealedBatch(IReadOnlyList<(Proposal Proposal, long Revision)> Proposals, IReadOnlyList<SealedEntry> Entries, IReadOnlyList<(long Index, byte[] Root)> Blocks, SignedHead Head);
+
+/// <summary>One entry with everything that stands beside it.</summary>
+public sealed record SealedEntry(
+    Proposal Proposal, Staged Staged, Entry Entry, byte[] Header, byte[] DetailSalt, byte[] Detail, byte[] Leaf, byte[] Salt)
+{
+    /// <summary>The entry's place in the ledger.</summary>
+    public long Revision => Entry.Revision;
+}
+
+/// <summary>The newest checkpoint, stored with the batch that made it.</summary>
+public sealed record SignedHead(long Revision, byte[] Root, long TimeMilliseconds, byte[] Signature, byte[] KeyId);

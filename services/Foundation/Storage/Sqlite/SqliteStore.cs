@@ -1,0 +1,147 @@
+using System.Data.Common;
+using System.Reflection;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Rpc;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace InfoSharing.Foundation.Storage.Sqlite;
+
+/// <summary>
+/// A ledger in one SQLite file: write-ahead log, <c>synchronous=FULL</c> (an acknowledged commit survives a
+/// power cut), one writer connection, any number of readers.
+/// </summary>
+public sealed class SqliteStore : ILedgerStore
+{
+    private const int Full = 2;
+
+    private readonly string _file;
+    private readonly Assembly _service;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteReaders _readers;
+    private SqliteWriter? _writer;
+
+    /// <summary>A store in <paramref name="file"/>; <paramref name="service"/> embeds the tables of its resources.</summary>
+    public SqliteStore(string file, Assembly service)
+    {
+        _file = file;
+        _service = service;
+        var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
+        _connection = new SqliteConnection(connectionString);
+        _readers = new SqliteReaders(connectionString);
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredHead> Open(CancellationToken cancel)
+    {
+        try
+        {
+            _connection.Open();
+            Check("journal_mode", "wal", "PRAGMA journal_mode=WAL");
+            Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000");
+            Check("synchronous", Full.ToString(), "PRAGMA synchronous");
+            SqliteSchema.Apply(_connection, _service);
+        }
+        catch (SqliteException e)
+        {
+            throw new StartupException($"The ledger file {Path.GetFileName(_file)} cannot be opened: {e.Message}");
+        }
+
+        _writer = new SqliteWriter(_connection);
+        return Task.FromResult(ReadHead());
+    }
+
+    /// <inheritdoc/>
+    public Task Commit(IReadOnlyList<Proposal> batch, Seal seal)
+    {
+        try
+        {
+            _writer!.Commit(batch, seal);
+            return Task.CompletedTask;
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_FULL)
+        {
+            throw new Refusal(StatusCode.ResourceExhausted, Reason.Overloaded, "The node's disk is full; nothing was written. Try again later.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<StoredRow?> Find(string table, string name) => Task.FromResult(_readers.Read(
+        $"SELECT revision, bytes FROM {table} WHERE name = @name", [("@name", name)],
+        static rows => rows.Read() ? new StoredRow(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)) : null));
+
+    /// <inheritdoc/>
+    public Task<StoredReplay?> Replay(string principal, string requestId) => Task.FromResult(_readers.Read(
+        """
+        SELECT r.revision, r.fingerprint, p.bytes, e.type FROM replay r
+        JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
+        WHERE r.principal = @principal AND r.request_id = @request_id
+        """,
+        [("@principal", principal), ("@request_id", requestId)],
+        static rows => rows.Read()
+            ? new StoredReplay(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<byte[]>(2), rows.GetString(3))
+            : null));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> Damage()
+    {
+        var found = await Query("PRAGMA integrity_check(100)", [], row => row.GetString(0));
+        var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
+        var known = SqliteSchema.Names(_service).Order(StringComparer.Ordinal);
+        return [.. found.Where(line => line != "ok"), .. steps.SequenceEqual(known) ? [] : new[] { "schema_step: is not the list of applied steps" }];
+    }
+
+    /// <inheritdoc/>
+    public Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, TRow> read) =>
+        Task.FromResult(_readers.Read(sql, parameters, rows =>
+        {
+            var all = new List<TRow>();
+            while (rows.Read())
+                all.Add(read(rows));
+            return all;
+        }));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _readers.Dispose();
+        _writer?.Dispose();
+        _connection.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private StoredHead ReadHead()
+    {
+        var head = _readers.Read("SELECT revision, root FROM head", [], static rows =>
+            rows.Read() ? (Revision: rows.GetInt64(0), Root: rows.GetFieldValue<byte[]>(1)) : (Revision: 0, Root: []));
+        var blocks = _readers.Read("SELECT root FROM block ORDER BY number", [], Blobs);
+        var tail = _readers.Read("SELECT leaf FROM entry WHERE revision > @from ORDER BY revision", [("@from", (long)blocks.Count * MerkleTree.BlockSize)], Blobs);
+        return new StoredHead(head.Revision, head.Root, blocks, tail);
+    }
+
+    private static List<byte[]> Blobs(SqliteDataReader rows)
+    {
+        var all = new List<byte[]>();
+        while (rows.Read())
+            all.Add(rows.GetFieldValue<byte[]>(0));
+        return all;
+    }
+
+    private void Check(string setting, string wanted, string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        var found = Convert.ToString(command.ExecuteScalar());
+        if (!string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase))
+            throw new StartupException($"SQLite keeps {setting}={found} for {Path.GetFileName(_file)}, but {wanted} is needed so that no acknowledged write is lost.");
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
