@@ -24,7 +24,7 @@ public sealed class Contract
     public HashSet<string> Identities { get; } = [];
 
     public bool Offers(string reference, string user) =>
-        _open.Contains(reference) || (_internal.Contains(reference) && _friends.Contains(Path.GetFileNameWithoutExtension(user)));
+        _open.Contains(reference) || (_internal.Contains(reference) && _friends.Contains(user));
 
     /// <summary>Every type and member of these assemblies that another one refers to.</summary>
     public List<string> ReferencesOf(string user)
