@@ -1,5 +1,6 @@
 using Grpc.Core;
 using InfoSharing.Foundation.Access;
+using Microsoft.AspNetCore.Http;
 
 namespace InfoSharing.Foundation.Rpc;
 
@@ -8,16 +9,26 @@ namespace InfoSharing.Foundation.Rpc;
 /// that also ends for our own reasons (deadline, stop, end of credentials). gRPC's own context cannot be
 /// given another token (grpc-dotnet 1649), so this one stands in front of it.
 /// </summary>
-internal sealed class Call(ServerCallContext inner, Contract contract, object? request) : ServerCallContext, IDisposable
+internal sealed class Call : ServerCallContext, IDisposable
 {
+    // gRPC finds the HttpContext of a context that is not its own under this key.
+    private const string HttpContextKey = "__HttpContext";
+
+    private readonly ServerCallContext _inner;
     private readonly List<IDisposable> _watching = [];
     private CancellationTokenSource? _end;
     private Refusal? _ended;
 
-    internal Contract Contract { get; } = contract;
+    internal Call(ServerCallContext inner, Contract contract, object? request)
+    {
+        (_inner, Contract, Request) = (inner, contract, request);
+        inner.UserState[HttpContextKey] = inner.GetHttpContext();
+    }
+
+    internal Contract Contract { get; }
 
     /// <summary>The message of the call; null when messages come as a stream.</summary>
-    internal object? Request { get; } = request;
+    internal object? Request { get; }
 
     /// <summary>The rpc itself, after everything in front of it.</summary>
     internal Func<Call, Task> Handler { get; set; } = _ => Task.CompletedTask;
@@ -27,37 +38,40 @@ internal sealed class Call(ServerCallContext inner, Contract contract, object? r
     /// <summary>Why the call was ended by this server, if it was.</summary>
     internal Refusal? Ended => Volatile.Read(ref _ended);
 
-    internal ServerCallContext Inner => inner;
+    internal ServerCallContext Inner => _inner;
 
-    protected override string MethodCore => inner.Method;
+    /// <summary>True when the request came as far as the pipeline.</summary>
+    internal static bool WasSeen(HttpContext http) => http.Items.ContainsKey(HttpContextKey);
 
-    protected override string HostCore => inner.Host;
+    protected override string MethodCore => _inner.Method;
 
-    protected override string PeerCore => inner.Peer;
+    protected override string HostCore => _inner.Host;
 
-    protected override DateTime DeadlineCore => inner.Deadline;
+    protected override string PeerCore => _inner.Peer;
 
-    protected override Metadata RequestHeadersCore => inner.RequestHeaders;
+    protected override DateTime DeadlineCore => _inner.Deadline;
 
-    protected override CancellationToken CancellationTokenCore => _end?.Token ?? inner.CancellationToken;
+    protected override Metadata RequestHeadersCore => _inner.RequestHeaders;
 
-    protected override Metadata ResponseTrailersCore => inner.ResponseTrailers;
+    protected override CancellationToken CancellationTokenCore => _end?.Token ?? _inner.CancellationToken;
+
+    protected override Metadata ResponseTrailersCore => _inner.ResponseTrailers;
 
     protected override Status StatusCore
     {
-        get => inner.Status;
-        set => inner.Status = value;
+        get => _inner.Status;
+        set => _inner.Status = value;
     }
 
     protected override WriteOptions? WriteOptionsCore
     {
-        get => inner.WriteOptions;
-        set => inner.WriteOptions = value;
+        get => _inner.WriteOptions;
+        set => _inner.WriteOptions = value;
     }
 
-    protected override AuthContext AuthContextCore => inner.AuthContext;
+    protected override AuthContext AuthContextCore => _inner.AuthContext;
 
-    protected override IDictionary<object, object> UserStateCore => inner.UserState;
+    protected override IDictionary<object, object> UserStateCore => _inner.UserState;
 
     /// <summary>From <paramref name="moment"/> on the call is answered with <paramref name="refusal"/>.</summary>
     internal void EndAt(DateTimeOffset moment, TimeProvider clock, Func<Refusal> refusal)
@@ -85,10 +99,10 @@ internal sealed class Call(ServerCallContext inner, Contract contract, object? r
         _end?.Dispose();
     }
 
-    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => inner.WriteResponseHeadersAsync(responseHeaders);
+    protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => _inner.WriteResponseHeadersAsync(responseHeaders);
 
     protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
-        inner.CreatePropagationToken(options);
+        _inner.CreatePropagationToken(options);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
 
@@ -99,7 +113,7 @@ internal sealed class Call(ServerCallContext inner, Contract contract, object? r
     }
 
     private CancellationTokenSource Source() =>
-        _end ??= CancellationTokenSource.CreateLinkedTokenSource(inner.CancellationToken);
+        _end ??= CancellationTokenSource.CreateLinkedTokenSource(_inner.CancellationToken);
 
     private void End(CancellationTokenSource source, Refusal refusal)
     {

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledger;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace InfoSharing.Foundation.Access;
+
+/// <summary>
+/// Issues tokens to anybody who asks, with a key made at start and never stored. It exists only in the
+/// Development environment, and the node then refuses to listen anywhere but on loopback.
+/// </summary>
+public sealed class DemoIssuer : ITokenKeys, IDisposable
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly TimeProvider _clock;
+    private readonly ECDsaSecurityKey _verify;
+
+    /// <summary>A new issuer with a new key.</summary>
+    public DemoIssuer(TimeProvider clock)
+    {
+        _clock = clock;
+        _verify = new(ECDsa.Create(_key.ExportParameters(includePrivateParameters: false))) { KeyId = "demo" };
+    }
+
+    /// <inheritdoc/>
+    public string Issuer => "infosharing-demo";
+
+    /// <inheritdoc/>
+    public string Audience => "infosharing";
+
+    /// <summary>A signed token (ES256).</summary>
+    /// <param name="principal">"officers/ng-it-1".</param>
+    /// <param name="authority">"authorities/ng-ca"; empty for a service.</param>
+    /// <param name="country">ISO 3166-1 alpha-2; empty for a service.</param>
+    /// <param name="roles">At least one.</param>
+    /// <param name="lifetime">From now on.</param>
+    public string Token(string principal, string authority, string country, IEnumerable<Role> roles, TimeSpan lifetime)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        var claims = new Dictionary<string, object> { ["sub"] = principal, ["roles"] = roles.Select(r => ProtoNames.Full(r)).ToArray() };
+        if (authority.Length > 0)
+            claims["authority"] = authority;
+        if (country.Length > 0)
+            claims["country"] = country;
+        return _handler.CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + lifetime,
+            Claims = claims,
+            SigningCredentials = new(new ECDsaSecurityKey(_key) { KeyId = "demo" }, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _key.Dispose();
+
+    ValueTask<IEnumerable<SecurityKey>> ITokenKeys.Current() => new([_verify]);
+}

@@ -1,0 +1,76 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Rpc;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+
+namespace InfoSharing.Foundation.Hosting;
+
+/// <summary>
+/// <c>GET /demo/token?officer=ng-it-1</c>: a token as text, for a first look. Of the sample officers the id says the
+/// rest: "it-ca-1" sits in the central authority of Italy, "ng-it-1" is the liaison magistrate whom Nigeria posted in
+/// Italy, "it-prosecution-1" works in that competent authority. <c>authority</c>, <c>country</c>, <c>role</c>
+/// (repeatable) and <c>minutes</c> say otherwise.
+/// </summary>
+internal static class DemoTokens
+{
+    internal static void MapDemoTokens(this WebApplication app, DemoIssuer issuer) => app.MapGet("/demo/token", (HttpContext http) => Answer(http, issuer));
+
+    private static IResult Answer(HttpContext http, DemoIssuer issuer)
+    {
+        // A page of somebody else's site must not reach it through a name that points here.
+        if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            return Results.NotFound();
+        var query = http.Request.Query;
+        var officer = query["officer"].ToString().Replace("officers/", "", StringComparison.Ordinal);
+        if (!Formats.IsResourceId(officer) || officer.Split('-') is not [{ Length: 2 } state, var place, ..])
+            return Results.BadRequest("Say who: /demo/token?officer=ng-it-1");
+        var (authority, role) = Sample(state, place);
+        var roles = query["role"].Count > 0 ? query["role"].Select(Role).ToList() : [role];
+        if (roles.Contains(Common.V1.Role.Unspecified))
+            return Results.BadRequest("Unknown role. Known: " + string.Join(", ", Enum.GetValues<Role>().Where(r => r != Common.V1.Role.Unspecified).Select(r => ProtoNames.Short(r))));
+        var minutes = int.TryParse(query["minutes"], out var given) && given is > 0 and <= 24 * 60 ? given : 8 * 60;
+        return Results.Text(issuer.Token(
+            "officers/" + officer,
+            query["authority"] is [{ Length: > 0 } other] ? other : "authorities/" + authority,
+            query["country"] is [{ Length: > 0 } country] ? country : state.ToUpperInvariant(),
+            roles,
+            TimeSpan.FromMinutes(minutes)));
+    }
+
+    private static (string Authority, Role Role) Sample(string state, string place) => place switch
+    {
+        "ca" => (state + "-ca", Common.V1.Role.CentralAuthority),
+        { Length: 2 } => (state + "-ca", Common.V1.Role.LiaisonMagistrate),
+        _ => ($"{state}-{place}", Common.V1.Role.CompetentAuthority),
+    };
+
+    private static Role Role(string? name) =>
+        Enum.GetValues<Role>().FirstOrDefault(r => ProtoNames.Full(r) == name || string.Equals(ProtoNames.Short(r), name, StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The demo issuer's second lock: whatever was configured, the addresses that were really bound are loopback.</summary>
+internal sealed class LoopbackOnly(IServer server) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var open = server.Features.Get<IServerAddressesFeature>()?.Addresses.Where(a => !NodeSettings.IsLoopback(new Uri(a))).ToList() ?? [];
+        return open.Count == 0
+            ? Task.CompletedTask
+            : throw new StartupException([.. open.Select(a => $"{a} is not a loopback address, and the demo issuer gives a token to anybody who asks.")]);
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

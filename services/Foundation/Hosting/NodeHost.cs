@@ -1,0 +1,182 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Grpc.AspNetCore.Server.Model;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InfoSharing.Foundation.Hosting;
+
+/// <summary>
+/// What every host of services has around them: addresses, identity, the pipeline, health, reflection, and an
+/// orderly start and stop.
+/// </summary>
+public static class NodeHost
+{
+    /// <summary>
+    /// Runs services until the process is told to stop. A start that is not possible ends with one sentence for
+    /// each mistake on standard error and exit code 78.
+    /// </summary>
+    /// <param name="args">Command line: "--Node:DataFolder=/var/lib/infosharing".</param>
+    /// <param name="add">Adds the services.</param>
+    /// <param name="map">Maps their rpcs.</param>
+    public static async Task<int> Run(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    {
+        try
+        {
+            await using var app = Build(args, add, map);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception wrong) when (Mistakes(wrong) is { } mistakes)
+        {
+            foreach (var mistake in mistakes)
+                await Console.Error.WriteLineAsync(mistake);
+            return StartupException.ExitCode;
+        }
+    }
+
+    /// <summary>The host, ready to start.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        add(builder);
+        builder.AddNode();
+        var app = builder.Build();
+        app.MapNode();
+        map(app);
+        return app;
+    }
+
+    /// <summary>Adds what <see cref="MapNode"/> maps; call it after the services were added.</summary>
+    public static WebApplicationBuilder AddNode(this WebApplicationBuilder builder)
+    {
+        var settings = builder.NodeSettings();
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds));
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
+        AddIdentity(builder.Services, settings);
+        AddRpc(builder.Services, settings);
+        return builder;
+    }
+
+    /// <summary>The checked settings, read once; for services that need the data folder before the host is built.</summary>
+    /// <exception cref="StartupException">Every mistake at once.</exception>
+    public static NodeSettings NodeSettings(this WebApplicationBuilder builder)
+    {
+        if (builder.Services.FirstOrDefault(s => s.ServiceType == typeof(NodeSettings))?.ImplementationInstance is NodeSettings known)
+            return known;
+        var settings = Hosting.NodeSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddSingleton(settings);
+        return settings;
+    }
+
+    /// <summary>Maps health, in Development also reflection and the demo issuer's tokens.</summary>
+    public static WebApplication MapNode(this WebApplication app)
+    {
+        app.UseMiddleware<Unexplained>();
+        app.MapGrpcService<HealthRpcs>();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapGrpcService<ReflectionRpcs>();
+            app.MapGrpcService<ReflectionAlphaRpcs>();
+        }
+
+        if (app.Services.GetService<DemoIssuer>() is { } issuer)
+            app.MapDemoTokens(issuer);
+        return app;
+    }
+
+    /// <summary>Where the started host really listens, with the ports that were free.</summary>
+    public static IReadOnlyList<Uri> Addresses(this WebApplication app) =>
+        [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => new Uri(a)) ?? []];
+
+    private static void AddIdentity(IServiceCollection services, NodeSettings settings)
+    {
+        services.AddSingleton<Tokens>();
+        if (settings.Tokens is { } tokens)
+        {
+            services.AddSingleton(tokens.Keys());
+            return;
+        }
+
+        services.AddSingleton<DemoIssuer>();
+        services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<DemoIssuer>());
+        services.AddHostedService<LoopbackOnly>();
+    }
+
+    private static void AddRpc(IServiceCollection services, NodeSettings settings)
+    {
+        services.AddSingleton(new RequestParser(settings.LargestMessage));
+        services.AddSingleton<Contracts>();
+        services.AddSingleton<Telemetry>().AddSingleton<Errors>().AddSingleton<Deadline>().AddSingleton<Identity>().AddSingleton<FieldLimits>();
+        services.AddSingleton<Pipeline>();
+        services.AddSingleton(p => new Readiness(p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>()));
+        services.AddGrpc(grpc =>
+        {
+            grpc.Interceptors.Add<Pipeline>();
+            // Ours answers first and with both sizes; this one keeps what is far too large out of memory.
+            grpc.MaxReceiveMessageSize = settings.LargestMessage + 4 * 1024 * 1024;
+            grpc.EnableDetailedErrors = false;
+        });
+        services.RemoveAll(typeof(IServiceMethodProvider<>));
+        services.AddSingleton(typeof(IServiceMethodProvider<>), typeof(Binding<>));
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, NodeSettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = 256;
+        // A watcher that vanished without a word is noticed.
+        kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
+        kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
+        var certificate = Certificate(settings);
+        foreach (var address in settings.Grpc)
+            Listen(kestrel, new(address), HttpProtocols.Http2, certificate);
+        foreach (var address in settings.Web)
+            Listen(kestrel, new(address), HttpProtocols.Http1, certificate);
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols protocols, X509Certificate2? certificate)
+    {
+        var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']'));
+        kestrel.Listen(ip, address.Port, listen =>
+        {
+            listen.Protocols = protocols;
+            if (address.Scheme == "https")
+                listen.UseHttps(certificate!);
+        });
+    }
+
+    private static X509Certificate2? Certificate(NodeSettings settings)
+    {
+        if (settings.CertificateFile.Length == 0 || settings.CertificateKeyFile.Length == 0)
+            return null;
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.CertificateKeyFile);
+        }
+        catch (CryptographicException)
+        {
+            throw new StartupException($"Node:CertificateFile {settings.CertificateFile} and Node:CertificateKeyFile do not hold a PEM certificate and its key.");
+        }
+    }
+
+    private static IReadOnlyList<string>? Mistakes(Exception wrong) => wrong switch
+    {
+        StartupException startup => startup.Mistakes,
+        AggregateException many when many.InnerExceptions.Select(Mistakes).OfType<IReadOnlyList<string>>().SelectMany(m => m).ToList() is { Count: > 0 } all => all,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"{taken.Message.TrimEnd('.')}. Choose another with Node:Grpc or Node:Web, or stop the other process."],
+        _ => null,
+    };
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace InfoSharing.Foundation.Hosting;
+
+/// <summary>
+/// The configuration section <c>Node</c>: everything that a host of services needs to be told. It is checked as a
+/// whole before anything starts; each mistake is one sentence.
+/// </summary>
+public sealed record NodeSettings
+{
+    /// <summary>Folder of the databases; made when absent.</summary>
+    public string DataFolder { get; init; } = "data/local";
+
+    /// <summary>Where gRPC listens: "https://0.0.0.0:50051", or without encryption on loopback only. Port 0 takes a free one.</summary>
+    public IReadOnlyList<string> Grpc { get; init; } = ["http://127.0.0.1:50051"];
+
+    /// <summary>Where HTTP/1.1 listens (demo tokens); none by default.</summary>
+    public IReadOnlyList<string> Web { get; init; } = [];
+
+    /// <summary>PEM file with the server's certificate chain; needed for https addresses.</summary>
+    public string CertificateFile { get; init; } = "";
+
+    /// <summary>PEM file with the certificate's private key.</summary>
+    public string CertificateKeyFile { get; init; } = "";
+
+    /// <summary>PEM file with the EC P-256 private key that signs checkpoints; empty: made once and kept in the data folder.</summary>
+    public string LedgerKeyFile { get; init; } = "";
+
+    /// <summary>Bytes of the largest message that is accepted.</summary>
+    public int LargestMessage { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>Seconds that running calls get to finish when the server stops.</summary>
+    public int StopSeconds { get; init; } = 30;
+
+    /// <summary>Who issues the tokens; null in Development: the built-in demo issuer.</summary>
+    public TokenSettings? Tokens { get; init; }
+
+    /// <summary>True when the demo issuer stands in for a real one.</summary>
+    public bool HasDemoIssuer => Tokens is null;
+
+    /// <summary>Reads and checks the section.</summary>
+    /// <exception cref="StartupException">Every mistake at once.</exception>
+    public static NodeSettings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var section = new SettingsReader(configuration.GetSection("Node"));
+        var tokens = section.Section("Tokens");
+        var ordinary = new NodeSettings();
+        var settings = new NodeSettings
+        {
+            DataFolder = section.Text("DataFolder", ordinary.DataFolder),
+            Grpc = section.Texts("Grpc", ordinary.Grpc),
+            Web = section.Texts("Web", ordinary.Web),
+            CertificateFile = section.Text("CertificateFile", ""),
+            CertificateKeyFile = section.Text("CertificateKeyFile", ""),
+            LedgerKeyFile = section.Text("LedgerKeyFile", ""),
+            LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
+            StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
+            Tokens = tokens is null ? null : TokenSettings.Read(tokens),
+        };
+        section.RefuseUnknown("Tokens");
+        List<string> mistakes = [.. section.Mistakes, .. tokens?.Mistakes ?? [], .. settings.Mistakes(isDevelopment)];
+        return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
+    }
+
+    /// <summary>True when the address can only be reached from this machine.</summary>
+    internal static bool IsLoopback(Uri address) =>
+        address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    private IEnumerable<string> Mistakes(bool isDevelopment)
+    {
+        if (Grpc.Count == 0)
+            yield return "Node:Grpc lists no address: gRPC needs at least one, such as http://127.0.0.1:50051.";
+        foreach (var mistake in Grpc.Concat(Web).SelectMany(Mistakes))
+            yield return mistake;
+        foreach (var (key, file) in new[] { ("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile), ("LedgerKeyFile", LedgerKeyFile) })
+        {
+            if (file.Length > 0 && !File.Exists(file))
+                yield return $"Node:{key} names a file that does not exist: {file}.";
+        }
+
+        if (Tokens is null && !isDevelopment)
+            yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
+        if (File.Exists(DataFolder))
+            yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
+    }
+
+    private IEnumerable<string> Mistakes(string address)
+    {
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/" || !IsBindable(uri))
+            yield return $"{address} is not an address to listen on: write http://127.0.0.1:50051 or https://0.0.0.0:50051.";
+        else if (uri.Scheme == "http" && !IsLoopback(uri))
+            yield return $"{address} would be reachable from other machines without encryption: use https, or a loopback address.";
+        else if (uri.Scheme == "https" && (CertificateFile.Length == 0 || CertificateKeyFile.Length == 0))
+            yield return $"{address} needs a certificate: set Node:CertificateFile and Node:CertificateKeyFile.";
+        else if (HasDemoIssuer && !IsLoopback(uri))
+            yield return $"{address} is not a loopback address, and the demo issuer gives a token to anybody who asks: configure Node:Tokens, or listen on 127.0.0.1.";
+    }
+
+    private static bool IsBindable(Uri address) => address.Host is "localhost" || IPAddress.TryParse(address.Host.Trim('[', ']'), out _);
+}
+
+/// <summary>The section <c>Node:Tokens</c>: one source of keys for one issuer.</summary>
+public sealed record TokenSettings
+{
+    /// <summary>The <c>iss</c> that tokens must have.</summary>
+    public string Issuer { get; init; } = "";
+
+    /// <summary>The <c>aud</c> that tokens must have.</summary>
+    public string Audience { get; init; } = "";
+
+    /// <summary>Base address of an OpenID provider that publishes its keys.</summary>
+    public string Authority { get; init; } = "";
+
+    /// <summary>Address of a bare JSON Web Key Set.</summary>
+    public string JwksUrl { get; init; } = "";
+
+    /// <summary>File with a JWK, a JWK set, or a PEM public key or certificate.</summary>
+    public string KeyFile { get; init; } = "";
+
+    internal static TokenSettings Read(SettingsReader section)
+    {
+        var settings = new TokenSettings
+        {
+            Issuer = section.Text("Issuer", ""),
+            Audience = section.Text("Audience", ""),
+            Authority = section.Text("Authority", ""),
+            JwksUrl = section.Text("JwksUrl", ""),
+            KeyFile = section.Text("KeyFile", ""),
+        };
+        section.RefuseUnknown();
+        section.Mistakes.AddRange(settings.Mistakes());
+        return settings;
+    }
+
+    internal Access.ITokenKeys Keys() =>
+        KeyFile.Length > 0 ? new Access.KeysFromFile(Issuer, Audience, Access.KeysFromFile.Parse(File.ReadAllText(KeyFile)))
+        : JwksUrl.Length > 0 ? Access.PublishedKeys.OfSet(Issuer, Audience, JwksUrl)
+        : Access.PublishedKeys.OfProvider(Issuer, Audience, Authority);
+
+    private IEnumerable<string> Mistakes()
+    {
+        if (Issuer.Length == 0)
+            yield return "Node:Tokens:Issuer is missing: the iss that tokens must have.";
+        if (Audience.Length == 0)
+            yield return "Node:Tokens:Audience is missing: the aud that tokens must have.";
+        if (new[] { Authority, JwksUrl, KeyFile }.Count(source => source.Length > 0) != 1)
+            yield return "Node:Tokens needs exactly one of Authority, JwksUrl and KeyFile.";
+        foreach (var url in new[] { Authority, JwksUrl }.Where(u => u.Length > 0 && !IsSafe(u)))
+            yield return $"Node:Tokens: {url} is not an https address (http is accepted on loopback).";
+        if (KeyFile.Length > 0 && KeyProblem() is { } problem)
+            yield return $"Node:Tokens:KeyFile {KeyFile} cannot be used: {problem}.";
+    }
+
+    private static bool IsSafe(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && NodeSettings.IsLoopback(uri)));
+
+    private string? KeyProblem()
+    {
+        try
+        {
+            Access.KeysFromFile.Parse(File.ReadAllText(KeyFile));
+            return null;
+        }
+        catch (Exception wrong) when (wrong is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return wrong is FormatException ? wrong.Message : "it cannot be read";
+        }
+    }
+}
