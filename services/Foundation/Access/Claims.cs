@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.Json;
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Access;

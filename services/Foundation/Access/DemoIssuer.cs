@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

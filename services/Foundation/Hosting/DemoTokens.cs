@@ -1,6 +1,6 @@
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.AspNetCore.Server.Model;
 using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
+using InfoSharing.Foundation.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -62,6 +64,7 @@ public static class NodeHost
     {
         var settings = builder.NodeSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
         builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds));
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
@@ -81,11 +84,14 @@ public static class NodeHost
         return settings;
     }
 
-    /// <summary>Maps health, in Development also reflection and the demo issuer's tokens.</summary>
+    /// <summary>Maps health and the ledgers' proofs, in Development also reflection and the demo issuer's tokens.</summary>
     public static WebApplication MapNode(this WebApplication app)
     {
         app.UseMiddleware<Unexplained>();
         app.MapGrpcService<HealthRpcs>();
+        // Asking for them opens them: a database that cannot be trusted stops the start, not the first call.
+        if (app.Services.GetService<ServedLedgers>() is not null)
+            app.MapGrpcService<LedgerRpcs>();
         if (app.Environment.IsDevelopment())
         {
             app.MapGrpcService<ReflectionRpcs>();

@@ -9,7 +9,7 @@ namespace InfoSharing.Foundation.Hosting;
 /// </summary>
 public sealed record NodeSettings
 {
-    /// <summary>Folder of the databases; made when absent.</summary>
+    /// <summary>Folder of the databases and the keys that sign their checkpoints; made when absent.</summary>
     public string DataFolder { get; init; } = "data/local";
 
     /// <summary>Where gRPC listens: "https://0.0.0.0:50051", or without encryption on loopback only. Port 0 takes a free one.</summary>
@@ -23,9 +23,6 @@ public sealed record NodeSettings
 
     /// <summary>PEM file with the certificate's private key.</summary>
     public string CertificateKeyFile { get; init; } = "";
-
-    /// <summary>PEM file with the EC P-256 private key that signs checkpoints; empty: made once and kept in the data folder.</summary>
-    public string LedgerKeyFile { get; init; } = "";
 
     /// <summary>Bytes of the largest message that is accepted.</summary>
     public int LargestMessage { get; init; } = 4 * 1024 * 1024;
@@ -53,7 +50,6 @@ public sealed record NodeSettings
             Web = section.Texts("Web", ordinary.Web),
             CertificateFile = section.Text("CertificateFile", ""),
             CertificateKeyFile = section.Text("CertificateKeyFile", ""),
-            LedgerKeyFile = section.Text("LedgerKeyFile", ""),
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
             Tokens = tokens is null ? null : TokenSettings.Read(tokens),
@@ -73,7 +69,7 @@ public sealed record NodeSettings
             yield return "Node:Grpc lists no address: gRPC needs at least one, such as http://127.0.0.1:50051.";
         foreach (var mistake in Grpc.Concat(Web).SelectMany(Mistakes))
             yield return mistake;
-        foreach (var (key, file) in new[] { ("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile), ("LedgerKeyFile", LedgerKeyFile) })
+        foreach (var (key, file) in new[] { ("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile) })
         {
             if (file.Length > 0 && !File.Exists(file))
                 yield return $"Node:{key} names a file that does not exist: {file}.";

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Grpc.Core;
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Foundation.Rpc;

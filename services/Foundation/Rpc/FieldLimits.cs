@@ -124,10 +124,10 @@ internal abstract class FieldLimit(FieldDescriptor field, ValueLimit value)
                 return;
             }
 
-            var value = Accessor.GetValue(message);
-            if (!Value.IsBlank(value))
-                Value.Check(Name, null, value!, findings);
-            else if (limits.Required && !(_choice && value is null))
+            var current = Accessor.GetValue(message);
+            if (!Value.IsBlank(current))
+                Value.Check(Name, null, current!, findings);
+            else if (limits.Required && !(_choice && current is null))
                 findings.Add(Name, "Is required.");
         }
     }

@@ -1,6 +1,6 @@
 using Grpc.Core;
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 
 namespace InfoSharing.Foundation.Rpc;
 

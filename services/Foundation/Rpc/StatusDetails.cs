@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 using Status = Google.Rpc.Status;
 
 namespace InfoSharing.Foundation.Rpc;

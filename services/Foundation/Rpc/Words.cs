@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using InfoSharing.Foundation.Ledger;
+using InfoSharing.Foundation.Ledgers;
 
 namespace InfoSharing.Foundation.Rpc;
 
