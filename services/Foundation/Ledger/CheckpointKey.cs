@@ -50,15 +50,21 @@ public sealed class CheckpointKey : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 
-    internal static Checkpoint Describe(string ledger, Storage.SignedHead head) => new()
+    /// <summary>The head as it is published; null when its time is none.</summary>
+    internal static Checkpoint? Describe(string ledger, Storage.SignedHead head)
     {
-        Ledger = ledger,
-        Size = head.Revision,
-        RootHash = ByteString.CopyFrom(head.Root),
-        Time = Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(head.TimeMilliseconds)),
-        Signature = ByteString.CopyFrom(head.Signature),
-        KeyId = ByteString.CopyFrom(head.KeyId),
-    };
+        if (head.TimeMilliseconds < 0 || head.TimeMilliseconds > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            return null;
+        return new()
+        {
+            Ledger = ledger,
+            Size = head.Revision,
+            RootHash = ByteString.CopyFrom(head.Root),
+            Time = Timestamp.FromDateTimeOffset(DateTimeOffset.FromUnixTimeMilliseconds(head.TimeMilliseconds)),
+            Signature = ByteString.CopyFrom(head.Signature),
+            KeyId = ByteString.CopyFrom(head.KeyId),
+        };
+    }
 
     private static byte[] IdOf(byte[] publicKey) => SHA256.HashData(publicKey)[..8];
 

@@ -17,7 +17,14 @@ public sealed partial class Ledger
     public byte[] PublicKey => _key.PublicKey;
 
     /// <summary>The newest signed checkpoint, as stored; an empty ledger's is signed on the spot.</summary>
-    public async Task<Checkpoint> Checkpoint() => CheckpointKey.Describe(ResourceName, await StoredHead());
+    /// <exception cref="Refusal">DATA_LOSS, LEDGER_DAMAGED when the stored one is missing or unreadable.</exception>
+    public async Task<Checkpoint> Checkpoint()
+    {
+        if (Head == 0)
+            return CheckpointKey.Describe(ResourceName, _sealer.Empty())!;
+        return (await StoredHead() is { } head ? CheckpointKey.Describe(ResourceName, head) : null)
+            ?? throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, "The stored checkpoint is missing or damaged. Verify the ledger.");
+    }
 
     internal async Task<Inclusion> ProveInclusion(long revision, long size, Caller caller)
     {
@@ -46,7 +53,9 @@ public sealed partial class Ledger
     /// <summary>Recomputes everything that is stored; the last step is done and names what does not fit.</summary>
     public async IAsyncEnumerable<Verification> Verify([EnumeratorCancellation] CancellationToken cancel = default)
     {
-        await foreach (var step in new Verifier(_store, _types, await Checkpoint(), PublicKey).Run(cancel))
+        var committed = Head;
+        var head = committed == 0 ? _sealer.Empty() : await StoredHead();
+        await foreach (var step in new Verifier(_store, _types, ResourceName, head, committed, PublicKey).Run(cancel))
             yield return step;
     }
 
@@ -58,15 +67,8 @@ public sealed partial class Ledger
     internal Task Advance(EventPosition position) =>
         _queue.Submit(new Proposal(new Write(Caller.OfService(Name), "", "", "", []) { Position = position }, []));
 
-    private async Task<SignedHead> StoredHead()
-    {
-        var stored = await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
-            row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)));
-        if (stored.Count > 0)
-            return stored[0];
-        var (root, now) = (MerkleTree.RootOf([]), Clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new(0, root, now, _key.Sign(ResourceName, 0, root, now), _key.Id);
-    }
+    private async Task<SignedHead?> StoredHead() => (await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
+        row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)))).FirstOrDefault();
 
     private long CheckedSize(long size, string field) => size == 0 ? Head : size <= Head
         ? size

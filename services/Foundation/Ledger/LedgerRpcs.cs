@@ -63,7 +63,7 @@ public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServi
         await foreach (var step in Find(call.Ledger).Verify(context.CancellationToken))
         {
             await answers.WriteAsync(
-                new() { Verified = step.Verified, Size = step.Checkpoint.Size, Findings = { step.Findings }, Done = step.Done, Checkpoint = step.Done ? step.Checkpoint : null },
+                new() { Verified = step.Verified, Size = step.Size, Findings = { step.Findings }, Done = step.Done, Checkpoint = step.Checkpoint },
                 context.CancellationToken);
         }
     }

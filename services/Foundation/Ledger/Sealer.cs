@@ -46,6 +46,9 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
         }
     }
 
+    /// <summary>The head of a ledger without entries.</summary>
+    internal SignedHead Empty() => Sign(0, MerkleTree.RootOf([]), clock.GetUtcNow().ToUnixTimeMilliseconds());
+
     private SignedHead Sign(long size, byte[] root, long milliseconds) =>
         new(size, root, milliseconds, key.Sign(ledger, size, root, milliseconds), key.Id);
 

@@ -8,14 +8,16 @@ using InfoSharing.Foundation.Storage;
 namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>How far a verification is, and what does not fit so far (at most 100 lines).</summary>
-public sealed record Verification(long Verified, Checkpoint Checkpoint, IReadOnlyList<string> Findings, bool Done);
+public sealed record Verification(long Verified, long Size, Checkpoint? Checkpoint, IReadOnlyList<string> Findings, bool Done);
 
 /// <summary>
 /// Reads everything that a ledger's database holds and recomputes it: leaves, content, columns, readers, request
 /// ids, blocks, root and signature. A stored byte that was changed shows as a finding; an older copy of the
 /// whole database shows only against a checkpoint that somebody kept.
 /// </summary>
-internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, IResourceType> types, Checkpoint checkpoint, byte[] publicKey)
+/// <remarks><c>committed</c> is what this process knows to be committed; the stored head may only be newer.</remarks>
+internal sealed class Verifier(
+    ILedgerStore store, IReadOnlyDictionary<string, IResourceType> types, string ledger, SignedHead? head, long committed, byte[] publicKey)
 {
     private const int Chunk = 1000;
     private const int MaxFindings = 100;
@@ -27,21 +29,39 @@ internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, I
     private long _requests;
     private (string, string) _lastRequest;
 
+    private long Size => head?.Revision ?? committed;
+
     internal async IAsyncEnumerable<Verification> Run([EnumeratorCancellation] CancellationToken cancel)
     {
-        while (_reached < checkpoint.Size)
+        while (_reached < Size && await Readable("entry", Entries))
         {
             cancel.ThrowIfCancellationRequested();
-            if (!await Entries())
-                break;
-            yield return new(_reached, checkpoint, [], Done: false);
+            yield return new(_reached, Size, null, [], Done: false);
         }
 
-        await Head();
+        var checkpoint = Head();
+        await Readable("block", Blocks);
         foreach (var type in types.Values)
-            await State(type);
-        await Side();
-        yield return new(_reached, checkpoint, _findings, Done: true);
+            await Readable(type.Table, () => State(type));
+        await Readable("replay", Requests);
+        await Readable("reader", Readers);
+        await Readable("position", Places);
+        await Readable("database", Database);
+        yield return new(_reached, Size, checkpoint, _findings, Done: true);
+    }
+
+    // A value of another kind, or a page that the database cannot read, is damage like any other.
+    private async Task<bool> Readable(string what, Func<Task<bool>> check)
+    {
+        try
+        {
+            return await check();
+        }
+        catch (Exception e) when (e is DbException or InvalidCastException)
+        {
+            Found($"{what}: cannot be read");
+            return false;
+        }
     }
 
     private void Found(string finding)
@@ -58,7 +78,7 @@ internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, I
              FROM entry e LEFT JOIN payload p ON p.revision = e.revision
              WHERE e.revision > @after AND e.revision <= @size ORDER BY e.revision LIMIT {Chunk}
              """,
-            [("@after", _reached), ("@size", checkpoint.Size)], StoredEntry.Read);
+            [("@after", _reached), ("@size", Size)], StoredEntry.Read);
         foreach (var row in rows)
         {
             if (row.Revision != _reached + 1)
@@ -74,22 +94,31 @@ internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, I
         return rows.Count > 0;
     }
 
-    private async Task Head()
+    private Checkpoint? Head()
     {
-        if (_edge.Size != checkpoint.Size)
-            Found($"head: says {checkpoint.Size} entries, found {_edge.Size}");
+        var checkpoint = head is null ? null : CheckpointKey.Describe(ledger, head);
+        if (checkpoint is null)
+            Found("head: is missing or unreadable");
+        else if (checkpoint.Size < committed || _edge.Size != checkpoint.Size)
+            Found($"head: says {checkpoint.Size} entries, found {Math.Max(_edge.Size, committed)}");
         else if (!_edge.Root().AsSpan().SequenceEqual(checkpoint.RootHash.Span))
             Found("head: the root is not that of the entries");
-        if (!CheckpointKey.Verify(checkpoint, publicKey))
+        else if (!CheckpointKey.Verify(checkpoint, publicKey))
             Found("head: the signature does not verify");
+        return checkpoint;
+    }
+
+    private async Task<bool> Blocks()
+    {
         var blocks = await store.Query("SELECT number, root FROM block ORDER BY number", [], row => (Number: row.GetInt64(0), Root: (byte[])row.GetValue(1)));
         var fits = blocks.Count >= _blocks.Count && _blocks.Select((root, i) => blocks[i].Number == i && blocks[i].Root.AsSpan().SequenceEqual(root)).All(same => same);
         if (!fits)
             Found("block: the roots are not those of the entries");
+        return fits;
     }
 
     // The newest entry of each resource says what its row must be.
-    private async Task State(IResourceType type)
+    private async Task<bool> State(IResourceType type)
     {
         var columns = string.Concat(type.ColumnNames.Select(c => ", t." + c));
         var after = "";
@@ -113,6 +142,7 @@ internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, I
             $"SELECT DISTINCT e.resource FROM entry e WHERE e.type = @type AND NOT EXISTS (SELECT 1 FROM {type.Table} t WHERE t.name = e.resource) LIMIT 10",
             [("@type", type.TypeName)], row => row.GetString(0));
         lost.ForEach(name => Found($"{type.Table} {name}: has entries but no row"));
+        return true;
     }
 
     private static (string Name, string? Finding) StateFindings(IResourceType type, DbDataReader row)
@@ -139,25 +169,42 @@ internal sealed class Verifier(ILedgerStore store, IReadOnlyDictionary<string, I
         return (name, finding is null ? null : $"{type.Table} {name}: {finding}");
     }
 
-    private async Task Side()
+    private async Task<bool> Requests()
     {
-        foreach (var line in await store.Damage())
-            Found(line);
         var replays = await store.Query(
-            $"SELECT r.principal, r.request_id, r.fingerprint, e.header, e.detail FROM replay r LEFT JOIN entry e ON e.revision = r.revision WHERE r.revision <= {checkpoint.Size}", [], Replays);
+            $"SELECT r.principal, r.request_id, r.fingerprint, e.header, e.detail FROM replay r LEFT JOIN entry e ON e.revision = r.revision WHERE r.revision <= {Size}", [], Replays);
         if (replays.Contains(false))
             Found("replay: a request id does not fit its entry");
         if (replays.Count != _requests)
             Found("replay: the request ids are not those of the entries");
-        var orphans = await store.Query("SELECT DISTINCT resource FROM reader WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.resource = reader.resource) LIMIT 10", [], row => row.GetString(0));
+        return true;
+    }
+
+    private async Task<bool> Readers()
+    {
+        var orphans = await store.Query(
+            "SELECT DISTINCT resource FROM reader WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.resource = reader.resource) LIMIT 10", [], row => row.GetString(0));
         orphans.ForEach(name => Found($"reader {name}: there is no such resource"));
+        return true;
+    }
+
+    private async Task<bool> Places()
+    {
         var positions = await store.Query("SELECT consumer, source, revision, sum FROM position", [], row =>
             Positions.Sum(new EventPosition(row.GetString(0), row.GetString(1), row.GetInt64(2))).AsSpan().SequenceEqual((byte[])row.GetValue(3)));
         if (positions.Contains(false))
             Found("position: a place does not fit its sum");
+        return true;
     }
 
-    private bool Replays(DbDataReader row)
+    private async Task<bool> Database()
+    {
+        foreach (var line in await store.Damage())
+            Found(line);
+        return true;
+    }
+
+    private static bool Replays(DbDataReader row)
     {
         return !row.IsDBNull(3) && RequestOf((byte[])row.GetValue(3), (byte[])row.GetValue(4)) is { } request
             && (request.Principal, request.RequestId) == (row.GetString(0), row.GetString(1))

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Storage.Sqlite;
+
+namespace InfoSharing.Foundation.Tests.Ledger;
+
+public sealed partial class Sample : IResource;
+
+/// <summary>A real ledger on a real file in a folder of its own.</summary>
+internal sealed class TestLedger : IAsyncDisposable
+{
+    internal const string Name = "sample";
+
+    internal static readonly ResourceType<Sample> Type =
+        new ResourceType<Sample>("sample", Sample.Parser, s => s.Audience, s => s.Handling)
+            .Text("text", s => s.Text)
+            .Number("number", s => s.Number)
+            .Enum("kind", s => s.Kind)
+            .Set("tags", s => s.Tags)
+            .Time("due_time", s => s.DueTime);
+
+    private readonly bool _ownsFolder;
+
+    private TestLedger(string folder, bool ownsFolder, Foundation.Ledgers.Ledger ledger, Clock clock) =>
+        (Folder, _ownsFolder, Ledger, Time) = (folder, ownsFolder, ledger, clock);
+
+    internal string Folder { get; }
+
+    internal string File => Path.Combine(Folder, Name + ".db");
+
+    internal Foundation.Ledgers.Ledger Ledger { get; }
+
+    internal Clock Time { get; }
+
+    internal static async Task<TestLedger> Open(string? folder = null)
+    {
+        var own = folder is null;
+        folder ??= System.IO.Directory.CreateTempSubdirectory("infosharing-ledger-").FullName;
+        var clock = new Clock();
+        var store = new SqliteStore(Path.Combine(folder, Name + ".db"), typeof(TestLedger).Assembly);
+        var key = CheckpointKey.ReadOrMake(Path.Combine(folder, Name + ".key"));
+        return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type]), clock);
+    }
+
+    internal static Caller Of(string authority) => new(
+        $"officers/{authority}-1", $"authorities/{authority}", authority[..2].ToUpperInvariant(), [Role.CentralAuthority], DateTimeOffset.MaxValue);
+
+    internal static Write Write(string authority, string change = "CREATE", string requestId = "", string etag = "", string content = "") =>
+        new(Of(authority), change, requestId, etag, SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(change + content)));
+
+    internal static Sample Make(string id, string text = "", long number = 0, params string[] readers) => new()
+    {
+        Name = "samples/" + id,
+        Text = text,
+        Number = number,
+        Kind = Kind.First,
+        Audience = new Audience { Originator = readers.Length > 0 ? "authorities/" + readers[0] : "", Authorities = { readers.Select(r => "authorities/" + r) } },
+    };
+
+    internal Task<Sample> Add(string id, string text = "", long number = 0, params string[] readers) =>
+        Ledger.Create(Type, Write(readers.Length > 0 ? readers[0] : "ng-ca"), () => Make(id, text, number, readers.Length > 0 ? readers : ["ng-ca"]));
+
+    internal async Task<Verification> Verify() => await Ledger.Verify().LastAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Ledger.DisposeAsync();
+        if (_ownsFolder)
+            System.IO.Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Real time that a test can push forward.</summary>
+    internal sealed class Clock : TimeProvider
+    {
+        private TimeSpan _ahead;
+
+        internal void Advance(TimeSpan by) => _ahead += by;
+
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _ahead;
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(_ahead.TotalSeconds * TimestampFrequency);
+    }
+}
