@@ -77,14 +77,20 @@ public sealed partial class Ledger : IAsyncDisposable
     public Task<T> Change<T>(ResourceType<T> type, string name, Write write, Func<T, T> rule) where T : class, IMessage<T>, IResource, new() =>
         Commit(write, async () =>
         {
-            var before = await Read(type, name, write.Caller);
-            if (write.Etag.Length > 0 && write.Etag != before.Etag)
-                throw StaleEtag(name, write.Etag, before.Etag);
+            var before = await Before(type, name, write);
             var revision = Revision(before);
             var after = rule(before);
             Stamp(after, isNew: false);
             return Unit.Of(type, after, revision);
         });
+
+    /// <summary>A private copy of a resource for a plan of <see cref="Commit{T}"/>: readable by the writer, and as the writer saw it.</summary>
+    /// <exception cref="Refusal">NOT_FOUND, STALE_ETAG.</exception>
+    public async Task<T> Before<T>(ResourceType<T> type, string name, Write write) where T : class, IMessage<T>, IResource, new()
+    {
+        var before = await Read(type, name, write.Caller);
+        return write.Etag.Length == 0 || write.Etag == before.Etag ? before : throw StaleEtag(name, write.Etag, before.Etag);
+    }
 
     /// <summary>
     /// Commits several resources together or not at all; the first is the answer. <paramref name="plan"/> runs

@@ -1,0 +1,127 @@
+using Google.Protobuf;
+using Grpc.Core;
+using InfoSharing.Directory.V1;
+using Microsoft.Extensions.DependencyInjection;
+using Authority = InfoSharing.Directory.V1.Authority;
+using CommonReason = InfoSharing.Common.V1.Reason;
+
+namespace InfoSharing.MutualLegalAssistance;
+
+/// <summary>
+/// Answers from the stored copy; asks the Directory for what is missing or was asked on another day, and remembers
+/// it. Without the Directory an old copy serves; without a copy the call is refused, for a rule needs its facts.
+/// </summary>
+public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledger, DirectoryConnection connection)
+{
+    /// <summary>What the rules need about the two sides.</summary>
+    public async Task<KnownFacts> For(string requesting, string requestingState, string requested, CancellationToken cancel)
+    {
+        var own = (await Authorities(requestingState, requesting, cancel)).FirstOrDefault(a => a.Name == requesting);
+        if (requested.Length == 0)
+            return new(own, null, [], null);
+        var country = CountryOf(requested);
+        var theirs = await Authorities(country, requested, cancel);
+        var named = theirs.FirstOrDefault(a => a.Name == requested);
+        var pair = named is null || country == requestingState ? null : await Pair(requestingState, country, cancel);
+        return new(own, named, theirs, pair);
+    }
+
+    /// <summary>One authority, or null if the directory knows none of that name.</summary>
+    public async Task<Authority?> Authority(string name, CancellationToken cancel) =>
+        (await Authorities(CountryOf(name), name, cancel)).FirstOrDefault(a => a.Name == name);
+
+    /// <summary>Asks again about a State that is known already: its records changed.</summary>
+    public async Task Refresh(string authority, CancellationToken cancel)
+    {
+        if (await ledger.Find(Learned.States, Learned.StateName(CountryOf(authority))) is { } known)
+            await AskState(known.Country, cancel);
+    }
+
+    /// <summary>Asks again about every pair of States: a treaty changed.</summary>
+    public async Task RefreshPairs(CancellationToken cancel)
+    {
+        await foreach (var pair in ledger.All(Learned.Pairs, "", caller: null).WithCancellation(cancel))
+            await AskPair(pair.RequestingState, pair.RequestedState, cancel);
+    }
+
+    // "authorities/it-ca": the id starts with the country; an organisation's id starts with none.
+    private static string CountryOf(string authority) => authority.Split('/')[^1].Split('-')[0].ToUpperInvariant();
+
+    private async Task<IReadOnlyList<Authority>> Authorities(string country, string wanted, CancellationToken cancel)
+    {
+        var known = await ledger.Find(Learned.States, Learned.StateName(country));
+        var serves = known is not null && known.Authorities.Any(a => a.Name == wanted) && IsOfToday(known.UpdateTime);
+        return serves ? known!.Authorities : (await Ask(() => AskState(country, cancel), known)).Authorities;
+    }
+
+    private async Task<PairFacts> Pair(string requesting, string requested, CancellationToken cancel)
+    {
+        var known = await ledger.Find(Learned.Pairs, Learned.PairName(requesting, requested));
+        return known?.AsOfDate == Today ? known : await Ask(() => AskPair(requesting, requested, cancel), known);
+    }
+
+    private string Today => ledger.Clock.GetUtcNow().ToString("yyyy-MM-dd");
+
+    private bool IsOfToday(Timestamp time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd") == Today;
+
+    private static async Task<T> Ask<T>(Func<Task<T>> ask, T? known) where T : class
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (RpcException unreachable) when (known is not null && unreachable.StatusCode != StatusCode.Cancelled)
+        {
+            return known;
+        }
+        catch (RpcException unreachable) when (unreachable.StatusCode != StatusCode.Cancelled)
+        {
+            throw new Refusal(StatusCode.Unavailable, CommonReason.UpstreamUnavailable, "The directory of authorities cannot be reached; try again later.");
+        }
+    }
+
+    private async Task<StateFacts> AskState(string country, CancellationToken cancel)
+    {
+        var facts = new StateFacts { Name = Learned.StateName(country), Country = country };
+        var call = new ListAuthoritiesRequest { PageSize = 500, Filter = $"country = \"{country}\"" };
+        do
+        {
+            var page = await connection.Client.ListAuthoritiesAsync(call, DirectoryConnection.Options(cancel));
+            facts.Authorities.AddRange(page.Authorities);
+            call.PageToken = page.NextPageToken;
+        }
+        while (call.PageToken.Length > 0);
+        return await Remember(Learned.States, facts);
+    }
+
+    private async Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel)
+    {
+        var found = await connection.Client.FindLegalBasesAsync(
+            new FindLegalBasesRequest { StateA = requesting, StateB = requested, Matter = Matter.MutualLegalAssistance, Date = Today }, DirectoryConnection.Options(cancel));
+        return await Remember(Learned.Pairs, new PairFacts
+        {
+            Name = Learned.PairName(requesting, requested), RequestingState = requesting, RequestedState = requested, AsOfDate = Today,
+            UntocParagraphs = found.UntocParagraphs, Explanation = found.Explanation,
+            Treaties = { found.LegalBases.Where(b => b.Reason is LegalBasisReason.BilateralTreaty or LegalBasisReason.RegionalTreaty).Select(b => b.LegalBasis.Name) },
+        });
+    }
+
+    // The last answer wins; two calls that learn the same at once are as good as one.
+    private async Task<T> Remember<T>(ResourceType<T> type, T facts) where T : class, IMessage<T>, IResource, new()
+    {
+        try
+        {
+            return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, ""), async () =>
+            {
+                var before = await ledger.Find(type, facts.Name);
+                ledger.Stamp(facts, isNew: before is null);
+                facts.CreateTime = before?.CreateTime ?? facts.UpdateTime;
+                return Unit.Of(type, facts, before is null ? 0 : Ledger.Revision(before));
+            });
+        }
+        catch (Refusal race) when (race.Reason is CommonReason.AlreadyExists)
+        {
+            return facts;
+        }
+    }
+}

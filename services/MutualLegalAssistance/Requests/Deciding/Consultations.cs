@@ -1,0 +1,28 @@
+namespace InfoSharing.MutualLegalAssistance;
+
+/// <summary>Before refusal or postponement the requested side consults (UNTOC 18(26)).</summary>
+public static class Consultations
+{
+    /// <summary>Each side has spoken about the measure, or the requesting side's silence is recorded.</summary>
+    public static void Require(Request request, IEnumerable<Measure> measures)
+    {
+        if (measures.FirstOrDefault(m => !Held(request, m)) is { } measure)
+            throw Missing(measure);
+    }
+
+    public static Refusal Missing(Measure measure)
+    {
+        const string Sentence = "Consult the requesting side first, and wait for its answer or record that none came";
+        return new(Grpc.Core.StatusCode.FailedPrecondition, Reason.ConsultationMissing, $"{Sentence} (UNTOC 18(26)).",
+            new Violation("measures", $"{measure.Id}: {Sentence} (UNTOC 18(26))"))
+        {
+            Metadata = { ["measures"] = measure.Id },
+        };
+    }
+
+    private static bool Held(Request request, Measure measure) => request.Consultations.Any(c =>
+        c.OpenedBy == Side.Requested
+        && (c.Contemplated is Contemplated.Refusal or Contemplated.Postponement or Contemplated.Conditions)
+        && (c.AnswerTime is not null || c.NoAnswerTime is not null)
+        && Open.Covers(c.Measures, measure));
+}

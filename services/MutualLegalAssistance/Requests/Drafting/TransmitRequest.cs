@@ -1,0 +1,72 @@
+using Grpc.Core;
+
+namespace InfoSharing.MutualLegalAssistance;
+
+public sealed partial class RequestRpcs
+{
+    /// <summary>The request and its running number commit together, so that a reference is given once.</summary>
+    public override Task<Request> TransmitRequest(TransmitRequestRequest call, ServerCallContext context)
+    {
+        var write = context.Write(call, Move.Transmit);
+        return ledger.Commit(write, async () =>
+        {
+            var request = await ledger.Before(Requests.Type, call.Name, write);
+            var revision = Ledger.Revision(request);
+            var facts = await directory.For(request.RequestingAuthority, request.RequestingState, request.RequestedAuthority, context.CancellationToken);
+            var counter = await Counter(request);
+            var sent = Lifecycle.Make(Move.Transmit, request, Moment(context), (r, m) => Rules.TransmitRequest(r, call, facts, counter.Last, m));
+            ledger.Stamp(sent, isNew: false);
+            ledger.Stamp(counter, isNew: counter.Etag.Length == 0);
+            return Unit.Of(Requests.Type, sent, revision).And(Counters.Type, counter, counter.Etag.Length == 0 ? 0 : Ledger.Revision(counter));
+        });
+    }
+
+    private async Task<Counter> Counter(Request request)
+    {
+        var name = Counters.Name(request.RequestingState, request.RequestedState, ledger.Clock.GetUtcNow().Year);
+        var counter = await ledger.Find(Counters.Type, name) ?? new Counter { Name = name };
+        counter.Last++;
+        return counter;
+    }
+}
+
+/// <summary>Signed and sent: complete (UNTOC 18(15)), to the right authority (18(13)), in its language (18(14)).</summary>
+public static partial class Rules
+{
+    public static void TransmitRequest(Request r, TransmitRequestRequest call, KnownFacts facts, long number, Moment m)
+    {
+        Check.Require(r, facts, m.Now);
+        if (r.Form == RequestForm.Oral && Completeness.Blank(call.OralAgreement))
+            throw Refusals.Guard(Reason.OralNotAllowed, "oral_agreement", "Say who agreed to an oral request", "UNTOC 18(14)");
+        Complete(r, facts);
+        r.OralAgreement = call.OralAgreement;
+        r.Reference = $"{r.RequestingState}-{r.RequestedState}-{m.Now.Year}-{number:000000}";
+        r.Timeline.TransmitTime = m.Time;
+        foreach (var measure in r.Measures.Where(Vessels.Is))
+            measure.Vessel.State = VesselState.RegistryQuery;
+        Deliver(r, m);
+    }
+
+    // What the draft left open gets its stated meaning, so that both sides read the same.
+    private static void Complete(Request r, KnownFacts facts)
+    {
+        if (r.Form == RequestForm.Unspecified)
+            r.Form = RequestForm.Written;
+        if (r.Channel == Channel.Unspecified)
+            r.Channel = Channel.Direct;
+        if (r.Urgency == Urgency.Unspecified)
+            r.Urgency = Urgency.Routine;
+        if ((r.LegalBasis is null or { Kind: LegalBasisKind.Unspecified }) && facts.Pair is { } pair)
+            r.LegalBasis = Bases.Default(pair);
+    }
+
+    // Between authorities of one node the commit is the delivery; other channels prove it later.
+    private static void Deliver(Request r, Moment m)
+    {
+        r.Deliveries.Add(new DeliveryEvidence { Evidence = Evidence.SubmissionAcceptance, Time = m.Time });
+        if (r.Channel != Channel.Direct)
+            return;
+        r.Deliveries.Add(new DeliveryEvidence { Evidence = Evidence.Delivery, Time = m.Time });
+        r.Timeline.DeliverTime = m.Time;
+    }
+}

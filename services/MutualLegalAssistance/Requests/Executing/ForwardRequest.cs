@@ -1,0 +1,27 @@
+using Grpc.Core;
+
+namespace InfoSharing.MutualLegalAssistance;
+
+public sealed partial class RequestRpcs
+{
+    public override async Task<Request> ForwardRequest(ForwardRequestRequest call, ServerCallContext context)
+    {
+        var competent = await directory.Authority(call.Authority, context.CancellationToken);
+        return await Make(Move.Forward, call.Name, call, context, (r, _, m) => Rules.ForwardRequest(r, competent, m));
+    }
+}
+
+/// <summary>To a competent authority of the same State, which executes; the central authority goes on encouraging it (UNTOC 18(13)).</summary>
+public static partial class Rules
+{
+    public static void ForwardRequest(Request r, Directory.V1.Authority? competent, Moment m)
+    {
+        if (competent is null)
+            throw Refusals.Bad(Reason.AuthorityUnknown, "authority", "The directory knows no such authority", "UNTOC 18(13)");
+        if (competent.Country != r.RequestedState)
+            throw Refusals.Guard(Reason.NotOfRequestedState, "authority", $"Only an authority of {r.RequestedState} executes the request", "UNTOC 18(13)");
+        if (competent.Name == r.RequestedAuthority)
+            throw Refusal.Invalid("authority", "is the central authority itself; it executes without forwarding");
+        (r.ForwardedTo, r.Timeline.ForwardTime) = (competent.Name, m.Time);
+    }
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InfoSharing.MutualLegalAssistance;
+
+/// <summary>The rpcs of statistics.</summary>
+public sealed partial class StatisticsRpcs([FromKeyedServices(Service.Name)] Ledger ledger) : StatisticsService.StatisticsServiceBase;
