@@ -21,16 +21,16 @@ public static class Roles
         // Designated under UNTOC 18(13): every act of its side.
         [Role.CentralAuthority] =
         [
-            DirectoryRead, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
+            DirectoryRead, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
             NoteRead, NoteWrite, StatisticsRead, LedgerRead,
         ],
         // Executes what was forwarded to it, and reports.
         [Role.CompetentAuthority] =
         [
-            DirectoryRead, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            DirectoryRead, DirectoryOwnAct, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
         ],
         // Directory records of one State, or of the whole node: no sight of requests.
-        [Role.DirectoryEditor] = [DirectoryRead, DirectoryEdit, LedgerRead],
+        [Role.DirectoryEditor] = [DirectoryRead, DirectoryEdit, DirectoryOwnAct, LedgerRead],
         [Role.NodeAdministrator] = [DirectoryRead, DirectoryEdit, LedgerRead],
         // Verifies the ledger: headers, never content.
         [Role.Auditor] = [LedgerRead, LedgerAudit],

@@ -25,19 +25,30 @@ public sealed partial class Ledger
     /// has looked: never at once after an entry that the caller may not read, so that it does not tell of it. Rights are those of the moment of sending.
     /// </summary>
     /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
-    public async IAsyncEnumerable<Watched<T>> Watch<T>(
-        ResourceType<T> type, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
-        where T : class, IMessage<T>, IResource, new()
+    public IAsyncEnumerable<Watched<T>> Watch<T>(
+        ResourceType<T> type, long afterRevision, Func<T, bool>? want, Caller caller, CancellationToken cancel)
+        where T : class, IMessage<T>, IResource, new() =>
+        Follow(new Dictionary<string, Func<byte[], long, T>>(StringComparer.Ordinal) { [type.TypeName] = type.Read }, afterRevision, want, caller, cancel);
+
+    /// <summary>Follows several resource types as one stream, with the same promises.</summary>
+    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
+    public IAsyncEnumerable<Watched<IResource>> Watch(
+        IEnumerable<IResourceType> types, long afterRevision, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
+        Follow(types.ToDictionary(t => t.TypeName, t => new Func<byte[], long, IResource>(t.ReadAny), StringComparer.Ordinal), afterRevision, want, caller, cancel);
+
+    private async IAsyncEnumerable<Watched<T>> Follow<T>(
+        Dictionary<string, Func<byte[], long, T>> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class
     {
         var position = afterRevision == FromNow ? Head : CheckedStart(afterRevision);
         yield return Bookmark<T>(position);
         var lastSent = Clock.GetTimestamp();
         while (true)
         {
-            var (entries, reached) = await Next(type.TypeName, position, caller);
-            foreach (var entry in entries.Where(e => e.Entry.ResourceType == type.TypeName && MayReadNow(caller, e)))
+            var (entries, reached) = await Next(types.Keys, position, caller);
+            foreach (var entry in entries.Where(e => types.ContainsKey(e.Entry.ResourceType) && MayReadNow(caller, e)))
             {
-                var resource = type.Read(entry.Bytes, entry.Revision);
+                var resource = types[entry.Entry.ResourceType](entry.Bytes, entry.Revision);
                 if (want is not null && !want(resource))
                     continue;
                 yield return new(entry.Revision, entry.Entry, resource);
@@ -82,14 +93,17 @@ public sealed partial class Ledger
         }
     }
 
-    private async Task<(List<TailEntry> Entries, long Reached)> Next(string typeName, long position, Caller caller)
+    private async Task<(List<TailEntry> Entries, long Reached)> Next(IReadOnlyCollection<string> types, long position, Caller caller)
     {
         var head = Head;
         if (_tail.After(position) is { } recent)
             return (recent, recent.Count > 0 ? recent[^1].Revision : position);
         var entries = await _store.Query(
-            StoredEntries("e.revision > @after AND e.revision <= @head AND e.type = @type", Chunk, withAccess: !caller.IsService),
-            [("@after", position), ("@head", head), ("@type", typeName), ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds())],
+            StoredEntries($"e.revision > @after AND e.revision <= @head AND e.type IN ({string.Join(", ", types.Select((_, i) => $"@type{i}"))})", Chunk, withAccess: !caller.IsService),
+            [
+                ("@after", position), ("@head", head), .. types.Select((type, i) => ($"@type{i}", (object)type)),
+                ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds()),
+            ],
             ReadTailEntry);
         return (entries, entries.Count == Chunk ? entries[^1].Revision : head);
     }

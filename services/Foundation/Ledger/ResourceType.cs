@@ -18,6 +18,9 @@ public interface IResourceType
 
     /// <summary>The values beside the bytes, and who may read: what the verifier recomputes.</summary>
     (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes);
+
+    /// <summary>The resource as an API answer: stored bytes with the revision as etag.</summary>
+    IResource ReadAny(byte[] bytes, long revision);
 }
 
 /// <summary>
@@ -70,6 +73,9 @@ public sealed class ResourceType<T>(
         var resource = parser.ParseFrom(bytes);
         return (resource.Name, ColumnValues(resource), AudienceOf(resource), HandlingOf(resource));
     }
+
+    /// <inheritdoc/>
+    public IResource ReadAny(byte[] bytes, long revision) => Read(bytes, revision);
 
     internal object[] ColumnValues(T resource)
     {

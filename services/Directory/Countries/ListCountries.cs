@@ -1,0 +1,15 @@
+using Grpc.Core;
+using InfoSharing.Directory.V1;
+using InfoSharing.Foundation.Ledgers;
+
+namespace InfoSharing.Directory;
+
+public sealed partial class DirectoryRpcs
+{
+    public override async Task<ListCountriesResponse> ListCountries(ListCountriesRequest call, ServerCallContext context)
+    {
+        var caller = await Participant(context);
+        var page = await ledger.List(Records.Countries, new ListQuery(call.PageSize, call.PageToken, call.Filter, call.OrderBy), caller);
+        return new() { Countries = { page.Items }, NextPageToken = page.NextPageToken };
+    }
+}

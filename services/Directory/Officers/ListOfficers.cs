@@ -1,0 +1,15 @@
+using Grpc.Core;
+using InfoSharing.Directory.V1;
+using InfoSharing.Foundation.Ledgers;
+
+namespace InfoSharing.Directory;
+
+public sealed partial class DirectoryRpcs
+{
+    public override async Task<ListOfficersResponse> ListOfficers(ListOfficersRequest call, ServerCallContext context)
+    {
+        var caller = await Participant(context);
+        var page = await ledger.List(Records.Officers, new ListQuery(call.PageSize, call.PageToken, call.Filter, call.OrderBy), caller);
+        return new() { Officers = { page.Items }, NextPageToken = page.NextPageToken };
+    }
+}
