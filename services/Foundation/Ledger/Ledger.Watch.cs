@@ -122,6 +122,7 @@ public sealed partial class Ledger
         return afterRevision <= head
             ? afterRevision
             : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger is at revision {head}. Resume from there or before.",
-                new Violation("after_revision", $"must be at most {head}")) { Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = head.ToString() } };
+                new Violation("after_revision", $"must be at most {head}"))
+            { Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = head.ToString() } };
     }
 }
