@@ -134,7 +134,7 @@ internal sealed class EnumLimit(EnumDescriptor type) : ValueLimit
     internal override void Check(string field, string? at, object value, Findings findings)
     {
         if (!_declared.Contains((int)value))
-            findings.Add(field, $"{(int)value} is not a value of {type.Name}.", at);
+            findings.Add(field, $"Is {(int)value}, which is not a value of {type.Name}.", at);
     }
 }
 

@@ -39,7 +39,7 @@ public sealed class ProbeRpcs(ProbeSignals signals) : ProbeService.ProbeServiceB
         await responses.WriteAsync(new() { Text = "bookmark" });
         signals.Running.TrySetResult();
         if (call.Act == "quiet")
-            await Task.Delay(Timeout.Infinite, context.CancellationToken).ContinueWith(_ => { }, TaskScheduler.Default);
+            await Ended(context).ContinueWith(_ => { }, TaskScheduler.Default);
         else
             await foreach (var text in signals.Outgoing.Reader.ReadAllAsync(call.Act == "deaf" ? CancellationToken.None : context.CancellationToken))
                 await responses.WriteAsync(new() { Text = text });
@@ -65,9 +65,11 @@ public sealed class ProbeRpcs(ProbeSignals signals) : ProbeService.ProbeServiceB
     private async Task<AskResponse> Hang(ServerCallContext context)
     {
         signals.Running.TrySetResult();
-        await Task.Delay(Timeout.Infinite, context.CancellationToken);
+        await Ended(context);
         return new();
     }
+
+    private static Task Ended(ServerCallContext context) => new TaskCompletionSource().Task.WaitAsync(context.CancellationToken);
 }
 
 public sealed class SilentRpcs : SilentService.SilentServiceBase;
