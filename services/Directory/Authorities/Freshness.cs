@@ -79,6 +79,14 @@ public static class Freshness
         return contact.ReminderTime is null || contact.ReminderTime.ToDateTimeOffset() < periodStart;
     }
 
+    /// <summary>The authority with a reminder noted at every contact that it is due for.</summary>
+    public static Authority Reminded(Authority authority, TimeSpan period, DateTimeOffset now)
+    {
+        foreach (var contact in authority.Contacts.Where(c => IsReminderDue(c, period, now)))
+            contact.ReminderTime = now.ToTimestamp();
+        return authority;
+    }
+
     /// <summary>The end of the first contact that has an end: for the list of stale contacts.</summary>
     internal static Timestamp? FirstExpiry(Authority authority)
     {

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Google.Protobuf.WellKnownTypes;
 using InfoSharing.Directory.V1;
 using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
@@ -11,8 +10,8 @@ using Reason = InfoSharing.Common.V1.Reason;
 namespace InfoSharing.Directory;
 
 /// <summary>
-/// Writes CONTACT_UNCONFIRMED once per contact and period, so that the watch of its owner tells of it. The request
-/// id is made of contact and period: a restart or a second replica writes nothing twice.
+/// Writes CONTACT_UNCONFIRMED, each contact once per period, so that the watch of its owner tells of it. The request
+/// id is made of contacts and periods: a restart or a second replica writes nothing twice.
 /// </summary>
 public sealed class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger, DirectorySettings settings) : BackgroundService
 {
@@ -38,10 +37,15 @@ public sealed class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger
 
     private async Task Remind(Authority authority, DateTimeOffset now)
     {
+        var due = authority.Contacts.Where(c => Freshness.IsReminderDue(c, settings.ContactPeriod, now)).ToList();
+        if (due.Count == 0)
+            return;
+        var requestId = RequestId(due.Select(c => $"{authority.Name} {c.Id} {c.LastConfirmedTime} {Freshness.PeriodsUnconfirmed(c, settings.ContactPeriod, now)}"));
         try
         {
-            foreach (var contact in authority.Contacts.Where(c => Freshness.IsReminderDue(c, settings.ContactPeriod, now)).Select(c => c.Id).ToList())
-                authority = await Remind(authority, contact, now);
+            await ledger.Change(
+                Records.Authorities, authority.Name, Write.ByService(Service.Name, Change.ContactUnconfirmed, requestId) with { Etag = authority.Etag },
+                before => Freshness.Reminded(before, settings.ContactPeriod, now));
         }
         catch (Refusal refusal) when (refusal.Reason is Reason.StaleEtag)
         {
@@ -49,18 +53,6 @@ public sealed class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger
         }
     }
 
-    private Task<Authority> Remind(Authority authority, string contactId, DateTimeOffset now)
-    {
-        var due = authority.Contacts.Single(c => c.Id == contactId);
-        var period = Freshness.PeriodsUnconfirmed(due, settings.ContactPeriod, now);
-        var requestId = RequestId($"{authority.Name} {contactId} {due.LastConfirmedTime} {period}");
-        var write = Write.ByService(Service.Name, Change.ContactUnconfirmed, requestId) with { Etag = authority.Etag };
-        return ledger.Change(Records.Authorities, authority.Name, write, before =>
-        {
-            before.Contacts.Single(c => c.Id == contactId).ReminderTime = now.ToTimestamp();
-            return before;
-        });
-    }
-
-    private static string RequestId(string text) => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)).ToString();
+    private static string RequestId(IEnumerable<string> parts) =>
+        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 16)).ToString();
 }
