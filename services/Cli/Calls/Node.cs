@@ -1,0 +1,115 @@
+using System.Runtime.CompilerServices;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Net.Client;
+using InfoSharing.Cli.Fields;
+using InfoSharing.Mla.V1;
+
+namespace InfoSharing.Cli.Calls;
+
+/// <summary>The node that is called: with a token, a deadline, and repeats where a repeat is safe.</summary>
+internal sealed class Node : IDisposable
+{
+    private const int Attempts = 4;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+
+    private readonly GrpcChannel _channel;
+    private readonly Settings _settings;
+    private readonly TimeProvider _clock;
+
+    public Node(Settings settings, TimeProvider clock)
+    {
+        (_settings, _clock) = (settings, clock);
+        _channel = GrpcChannel.ForAddress(settings.Server, new GrpcChannelOptions
+        {
+            MaxReceiveMessageSize = 64 << 20,
+            DisposeHttpClient = true,
+            HttpHandler = new SocketsHttpHandler
+            {
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                // A watch through a dead line has to notice it.
+                KeepAlivePingDelay = TimeSpan.FromSeconds(15),
+                KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+                KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+            },
+        });
+    }
+
+    public string Address => _settings.Server.ToString();
+
+    public async Task<T> Ask<T>(ServiceDescriptor service, string method, IMessage call, CancellationToken stop) where T : IMessage =>
+        (T)await Ask(service.FindMethodByName(method), call, stop);
+
+    /// <summary>
+    /// One answer. Every write carries a request_id, so that UNAVAILABLE is repeated without doing anything twice;
+    /// reads are repeated anyway.
+    /// </summary>
+    public async Task<IMessage> Ask(MethodDescriptor method, IMessage call, CancellationToken stop)
+    {
+        var deadline = DateTime.UtcNow + _settings.Timeout;
+        await ResolveReference(method, call, deadline, stop);
+        for (var (attempt, pause) = (1, FirstPause); ; attempt++, pause *= 2)
+        {
+            try
+            {
+                return await Once(method, call, deadline, stop);
+            }
+            catch (RpcException failed) when (failed.StatusCode == StatusCode.Unavailable && attempt < Attempts && DateTime.UtcNow + pause < deadline)
+            {
+                await Task.Delay(pause, _clock, stop);
+            }
+        }
+    }
+
+    /// <summary>Answers as they come, until the server ends or the caller stops.</summary>
+    public async IAsyncEnumerable<IMessage> Listen(MethodDescriptor method, IMessage call, [EnumeratorCancellation] CancellationToken stop)
+    {
+        await ResolveReference(method, call, DateTime.UtcNow + _settings.Timeout, stop);
+        using var answers = _channel.CreateCallInvoker().AsyncServerStreamingCall(Wire(method, MethodType.ServerStreaming), null, Options(null, stop), call);
+        while (await answers.ResponseStream.MoveNext(stop))
+            yield return answers.ResponseStream.Current;
+    }
+
+    public void Dispose() => _channel.Dispose();
+
+    private async Task<IMessage> Once(MethodDescriptor method, IMessage call, DateTime deadline, CancellationToken stop)
+    {
+        using var answer = _channel.CreateCallInvoker().AsyncUnaryCall(Wire(method, MethodType.Unary), null, Options(deadline, stop), call);
+        return await answer.ResponseAsync;
+    }
+
+    private CallOptions Options(DateTime? deadline, CancellationToken stop)
+    {
+        var headers = new Metadata { { "authorization", $"Bearer {_settings.Token()}" } };
+        if (_settings.Language.Length > 0)
+            headers.Add("accept-language", _settings.Language);
+        return new(headers, deadline, stop);
+    }
+
+    // People know a request by its reference; the rpcs know it by its name.
+    private async Task ResolveReference(MethodDescriptor method, IMessage call, DateTime deadline, CancellationToken stop)
+    {
+        foreach (var field in method.InputType.Fields.InFieldNumberOrder().Where(field => field.FieldType == FieldType.String && !field.IsRepeated))
+        {
+            if (field.Pattern() == "requests/*" && field.Accessor.GetValue(call) is string word && References.Is(word))
+                field.Accessor.SetValue(call, await NameOf(word, deadline, stop));
+        }
+    }
+
+    private async Task<string> NameOf(string reference, DateTime deadline, CancellationToken stop)
+    {
+        var list = new ListRequestsRequest { PageSize = 1, Filter = $"reference = \"{reference}\"" };
+        var found = (ListRequestsResponse)await Once(RequestService.Descriptor.FindMethodByName("ListRequests"), list, deadline, stop);
+        return found.Requests.Count == 1
+            ? found.Requests[0].Name
+            : throw new Problem(ExitCode.Of(StatusCode.NotFound), [$"{reference} does not exist, or is not for you to read."], "List what you may read: infosharing request list.");
+    }
+
+    private static Method<IMessage, IMessage> Wire(MethodDescriptor method, MethodType type) => new(
+        type,
+        method.Service.FullName,
+        method.Name,
+        Marshallers.Create<IMessage>(message => message.ToByteArray(), method.InputType.Parser.ParseFrom),
+        Marshallers.Create<IMessage>(message => message.ToByteArray(), method.OutputType.Parser.ParseFrom));
+}

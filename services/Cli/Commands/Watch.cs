@@ -1,0 +1,130 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using InfoSharing.Cli.Calls;
+using InfoSharing.Cli.Output;
+using InfoSharing.Common.V1;
+using InfoSharing.Directory.V1;
+using InfoSharing.Mla.V1;
+using Answer = InfoSharing.Foundation.Rpc.Answer;
+
+namespace InfoSharing.Cli.Commands;
+
+/// <summary>
+/// A stream of changes that survives its connection: it goes on after the last revision or bookmark that it saw,
+/// so that nothing is printed twice and nothing is left out.
+/// </summary>
+internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private long? _seen;
+    private DateTimeOffset? _lostSince;
+    private TimeSpan _pause = FirstPause;
+
+    public async Task<int> Run(IMessage call, Func<string, string?> optionOf, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await Listen(call, stop);
+            }
+            catch (RpcException failed) when (!stop.IsCancellationRequested)
+            {
+                if (!IsLoss(failed))
+                    return new FailureReport(screen, node.Address).Write(failed, requestId: null, optionOf);
+                Lost(failed);
+            }
+
+            stop.ThrowIfCancellationRequested();
+            await Task.Delay(_pause, screen.Clock, stop);
+            _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        }
+    }
+
+    private async Task Listen(IMessage call, CancellationToken stop)
+    {
+        if (_seen is { } seen)
+            method.InputType.FindFieldByName("after_revision").Accessor.SetValue(call, seen);
+        await foreach (var answer in node.Listen(method, call, stop))
+        {
+            Found();
+            Take(answer);
+        }
+    }
+
+    // A bookmark says how far the stream is; a change is printed before it counts as seen.
+    private void Take(IMessage answer)
+    {
+        var revision = RevisionOf(answer);
+        if (IsBookmark(answer))
+        {
+            if (_seen is null)
+                screen.Tell($"Watching {node.Address} after revision {revision}. Ctrl-C ends.");
+        }
+        else if (revision > (_seen ?? 0))
+        {
+            Write(answer);
+        }
+
+        _seen = Math.Max(_seen ?? 0, revision);
+    }
+
+    private void Write(IMessage answer)
+    {
+        if (screen.IsJson)
+            screen.Json(answer is WatchRequestsResponse change ? change.Change : ((WatchDirectoryResponse)answer).Change);
+        else if (answer is WatchRequestsResponse { Change: { } request })
+            screen.Line(LineOf(request.Entry, request.Request is { } after ? $"{Words.Called(after)}  {Words.Of(after.State)}, turn: {Words.Turn(after)}{Until(after)}" : request.Entry.Resource));
+        else if (answer is WatchDirectoryResponse { Change: { } record })
+            screen.Line(LineOf(record.Entry, record.Entry.Resource));
+    }
+
+    private static string LineOf(Entry entry, string rest) =>
+        $"{entry.Revision,6}  {Words.At(entry.RecordTime)}  {entry.Change,-22}  {entry.Actor?.Principal ?? "",-18}  {rest}";
+
+    private static string Until(Request request) => request.NextMove?.Due is { } due ? $", until {Words.At(due)}" : "";
+
+    private void Lost(RpcException failed)
+    {
+        if (_lostSince is not null)
+            return;
+        _lostSince = screen.Clock.GetUtcNow();
+        screen.Say($"not connected since {_lostSince:yyyy-MM-dd HH:mm:ss'Z'} ({ExitCode.NameOf(failed.StatusCode)}); trying again{(_seen is null ? "" : $", will go on after revision {_seen}")}");
+    }
+
+    private void Found()
+    {
+        _pause = FirstPause;
+        if (_lostSince is not { } since)
+            return;
+        _lostSince = null;
+        screen.Say($"connected again after {(screen.Clock.GetUtcNow() - since).TotalSeconds:0} s; nothing is left out.");
+    }
+
+    // A server that stops, a line that breaks, a stream that was too slow. An answer with a reason of its own is
+    // final, unless the reason is one of these.
+    private static bool IsLoss(RpcException failed) => Answer.Of(failed) switch
+    {
+        { Code: StatusCode.Unavailable } => true,
+        { Code: StatusCode.ResourceExhausted, Reason: "OVERLOADED" } => true,
+        { Code: StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled, Reason: "" } => true,
+        _ => false,
+    };
+
+    private static bool IsBookmark(IMessage answer) => answer switch
+    {
+        WatchRequestsResponse requests => requests.EventCase == WatchRequestsResponse.EventOneofCase.Bookmark,
+        WatchDirectoryResponse directory => directory.EventCase == WatchDirectoryResponse.EventOneofCase.Bookmark,
+        _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
+    };
+
+    private static long RevisionOf(IMessage answer) => answer switch
+    {
+        WatchRequestsResponse requests => requests.Bookmark?.Revision ?? requests.Change?.Entry.Revision ?? 0,
+        WatchDirectoryResponse directory => directory.Bookmark?.Revision ?? directory.Change?.Entry.Revision ?? 0,
+        _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
+    };
+}

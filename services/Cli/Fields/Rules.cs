@@ -1,0 +1,34 @@
+using Google.Protobuf.Reflection;
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.Cli.Fields;
+
+/// <summary>What the protos say of a field, as far as a command line cares.</summary>
+internal static class Rules
+{
+    private static readonly FieldRule None = new();
+
+    public static FieldRule Rule(this FieldDescriptor field) => field.GetOptions()?.GetExtension(RuleExtensions.Rule) ?? None;
+
+    /// <summary>"authorities/*" when the field holds the name of a resource of one kind, so that an id will do.</summary>
+    public static string? Pattern(this FieldDescriptor field)
+    {
+        var patterns = field.Rule().Resource;
+        if (patterns.Count == 1)
+            return patterns[0];
+        // A request's own name is output only and has no rule; a list's parent may be "requests/-".
+        return field.Name is "parent" || (field.Name is "name" && field.ContainingType.FullName == "infosharing.mla.v1.Request") ? "requests/*" : null;
+    }
+
+    /// <summary>Ids, codes and enums: several may stand behind one comma, because none of them holds one.</summary>
+    public static bool SplitsAtCommas(this FieldDescriptor field) =>
+        field.IsRepeated && (field.FieldType == FieldType.Enum
+            || (field.FieldType == FieldType.String && (field.Rule().Format != Format.Unspecified || field.Rule().MaxLength is > 0 and <= 20)));
+
+    /// <summary>"ASSISTANCE_TYPE_TAKE_EVIDENCE" → "TAKE_EVIDENCE".</summary>
+    public static string Short(this EnumValueDescriptor value)
+    {
+        var prefix = value.EnumDescriptor.FindValueByNumber(0).Name.Replace("UNSPECIFIED", "", StringComparison.Ordinal);
+        return value.Name.StartsWith(prefix, StringComparison.Ordinal) ? value.Name[prefix.Length..] : value.Name;
+    }
+}

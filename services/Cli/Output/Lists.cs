@@ -1,0 +1,81 @@
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using InfoSharing.Common.V1;
+using InfoSharing.Directory.V1;
+using InfoSharing.Mla.V1;
+
+namespace InfoSharing.Cli.Output;
+
+/// <summary>The columns of each kind of list.</summary>
+internal static class Lists
+{
+    private delegate string[] Row(IMessage item);
+
+    private static readonly Dictionary<MessageDescriptor, (string[] Titles, Row Row)> Known = new()
+    {
+        [Request.Descriptor] = Of<Request>(["REQUEST", "STATE", "FROM", "TO", "TURN", "SINCE", "UNTIL", "PARAGRAPH", "SUBJECT"], r =>
+        [
+            Words.Called(r), Words.Of(r.State), r.RequestingState, r.RequestedState, Words.Turn(r), Words.At(r.NextMove?.Since),
+            Words.At(r.NextMove?.Due), r.NextMove?.Paragraph ?? "", Cut(r.SubjectMatter),
+        ]),
+        [RequestChange.Descriptor] = Of<RequestChange>(["REVISION", "TIME", "CHANGE", "BY", "STATE AFTER", "TURN AFTER"], c =>
+        [
+            .. Entry(c.Entry), c.Request is null ? "(erased)" : Words.Of(c.Request.State), c.Request is null ? "" : Words.Turn(c.Request),
+        ]),
+        [Note.Descriptor] = Of<Note>(["NOTE", "TIME", "BY", "TEXT"], n => [n.Name, Words.At(n.CreateTime), n.Officer, Cut(n.Text)]),
+        [Authority.Descriptor] = Of<Authority>(["AUTHORITY", "COUNTRY", "KIND", "LANGUAGES", "CHANNEL", "TITLE"], a =>
+        [
+            a.Name, a.Country, Words.Of(a.Kind), string.Join(' ', a.Languages), Words.Of(a.Channel), Words.Text(a.Titles),
+        ]),
+        [AuthorityRecord.Descriptor] = Of<AuthorityRecord>(["REVISION", "TIME", "CHANGE", "BY"], r => Entry(r.Entry)),
+        [RankedAuthority.Descriptor] = Of<RankedAuthority>(["RANK", "AUTHORITY", "CONTACT", "LANGUAGES", "WHY"], r =>
+        [
+            r.Rank.ToString(), r.Authority.Name, ContactOf(r.Contact), string.Join(' ', r.Authority.Languages), string.Join(", ", r.Reasons.Select(Words.Of)),
+        ]),
+        [Officer.Descriptor] = Of<Officer>(["OFFICER", "AUTHORITY", "PROFESSION", "POSTED TO", "MAY SIGN", "LANGUAGES"], o =>
+        [
+            o.Name, o.Authority, Words.Of(o.Profession), o.Posting?.HostCountry ?? "", o.MaySign ? "yes" : "no", string.Join(' ', o.Languages),
+        ]),
+        [Directory.V1.LegalBasis.Descriptor] = Of<Directory.V1.LegalBasis>(["LEGAL BASIS", "KIND", "PARTIES", "AS OF", "TITLE"], b =>
+        [
+            b.Name, Words.Of(b.Kind), b.Parties.Count.ToString(), b.AsOfDate, Words.Text(b.Titles),
+        ]),
+        [RankedLegalBasis.Descriptor] = Of<RankedLegalBasis>(["RANK", "LEGAL BASIS", "WHY"], r => [r.Rank.ToString(), r.LegalBasis.Name, r.Explanation]),
+        [Community.Descriptor] = Of<Community>(["COMMUNITY", "MEMBERS", "HOST", "TITLE"], c => [c.Name, c.Members.Count.ToString(), c.Host, Words.Text(c.Titles)]),
+        [Country.Descriptor] = Of<Country>(["COUNTRY", "CODE", "M49", "NAME"], c => [c.Name, c.Code, c.M49.ToString("000"), Words.Text(c.Names)]),
+        [Finding.Descriptor] = Of<Finding>(["SEVERITY", "FIELD", "PARAGRAPH", "MESSAGE"], f => [Words.Of(f.Severity), f.Field, f.Paragraph, f.Message]),
+        [PairStatistics.Descriptor] = Of<PairStatistics>(
+            ["FROM", "TO", "REQUESTS", "MLA", "INVESTIGATION", "ACKNOWLEDGED median/p90", "EXECUTED median/p90", "OVERDUE now/ever", "BY STATE"], p =>
+            [
+                p.RequestingState, p.RequestedState, p.Requests.ToString(), p.MlaRequests.ToString(), p.InvestigationRequests.ToString(),
+                Times(p.Acknowledge), Times(p.Execute),
+                $"{p.OverdueNowRequesting + p.OverdueNowRequested}/{p.OverdueEverRequesting + p.OverdueEverRequested}",
+                string.Join(", ", p.States.Select(s => $"{Words.Of(s.State)} {s.Requests}")),
+            ]),
+        [Checkpoint.Descriptor] = Of<Checkpoint>(["LEDGER", "ENTRIES", "SIGNED", "ROOT"], c =>
+        [
+            c.Ledger, c.Size.ToString(), Words.At(c.Time), Convert.ToHexStringLower(c.RootHash.Span),
+        ]),
+    };
+
+    public static bool Knows(MessageDescriptor type) => Known.ContainsKey(type);
+
+    public static void Write(Screen screen, MessageDescriptor type, IReadOnlyList<IMessage> items)
+    {
+        var (titles, row) = Known[type];
+        if (items.Count > 0)
+            screen.Table(titles, items.Select(item => row(item)));
+        else
+            screen.Tell("Nothing.");
+    }
+
+    private static (string[], Row) Of<T>(string[] titles, Func<T, string[]> row) where T : IMessage => (titles, item => row((T)item));
+
+    private static string[] Entry(Entry entry) => [entry.Revision.ToString(), Words.At(entry.RecordTime), entry.Change, entry.Actor?.Principal ?? ""];
+
+    private static string ContactOf(Contact? contact) => contact is null ? "none" : $"{contact.Office}, {(contact.Phone.Length > 0 ? contact.Phone : contact.Email)}";
+
+    private static string Times(Duration? times) => times is null ? "–" : $"{Words.Span(times.HasMedianSeconds, times.MedianSeconds)} / {Words.Span(times.HasP90Seconds, times.P90Seconds)}";
+
+    private static string Cut(string text) => text.ReplaceLineEndings(" ") is { Length: > 40 } line ? line[..39] + "…" : text.ReplaceLineEndings(" ");
+}

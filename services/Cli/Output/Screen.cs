@@ -1,0 +1,90 @@
+using Google.Protobuf;
+using Spectre.Console;
+
+namespace InfoSharing.Cli.Output;
+
+/// <summary>Answers on standard output; everything else on standard error.</summary>
+internal sealed class Screen
+{
+    private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(false));
+
+    private readonly Terminal _terminal;
+    private readonly IAnsiConsole _out;
+    private readonly bool _colour;
+    private bool _progress;
+
+    public Screen(Terminal terminal, bool json, bool noColor)
+    {
+        _terminal = terminal;
+        _colour = terminal.ErrorIsScreen && !noColor;
+        IsJson = json;
+        _out = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = terminal.OutIsScreen && !noColor ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = terminal.OutIsScreen && !noColor ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(terminal.Out),
+        });
+        _out.Profile.Width = terminal.Width;
+    }
+
+    public bool IsJson { get; }
+
+    public TimeProvider Clock => _terminal.Clock;
+
+    /// <summary>One line of protobuf JSON.</summary>
+    public void Json(IMessage message) => _terminal.Out.WriteLine(Formatter.Format(message));
+
+    public void Line(string text = "") => _terminal.Out.WriteLine(text);
+
+    /// <summary>One line of Spectre markup.</summary>
+    public void Markup(string markup) => _out.MarkupLine(markup);
+
+    public void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table { Border = TableBorder.None, ShowHeaders = true, UseSafeBorder = true };
+        for (var i = 0; i < titles.Count; i++)
+            table.AddColumn(new TableColumn(new Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < titles.Count - 1 ? 2 : 0, 0), NoWrap = i == 0 });
+        foreach (var row in rows)
+            table.AddRow(row.Select(cell => new Text(cell)));
+        _out.Write(table);
+    }
+
+    /// <summary>Standard error, as it stands.</summary>
+    public void Say(string text)
+    {
+        EndProgress();
+        _terminal.Error.WriteLine(text);
+    }
+
+    /// <summary>What was done, unless a program reads along.</summary>
+    public void Tell(string text)
+    {
+        if (!IsJson)
+            Say(text);
+    }
+
+    public void Fail(string text) => Say($"{Paint("error", "31")}: {text}");
+
+    public void Warn(string text) => Say($"{Paint("warning", "33")}: {text}");
+
+    public void Next(string text) => Say($"{Paint("next", "36")}: {text}");
+
+    /// <summary>How far long work has got: one line that overwrites itself, and only where somebody looks.</summary>
+    public void Progress(string what, long done, long of)
+    {
+        if (!_terminal.ErrorIsScreen)
+            return;
+        _terminal.Error.Write($"\r{what} {done} of {of} ({(of == 0 ? 100 : 100 * done / of)} %)   ");
+        _progress = true;
+    }
+
+    public void EndProgress()
+    {
+        if (_progress)
+            _terminal.Error.WriteLine();
+        _progress = false;
+    }
+
+    private string Paint(string word, string code) => _colour ? $"\e[1;{code}m{word}\e[0m" : word;
+}
