@@ -6,9 +6,10 @@ namespace InfoSharing.Cli;
 /// <summary>Where to call, as whom, and for how long.</summary>
 /// <param name="Server">Address of the node.</param>
 /// <param name="Token">Read anew for each connection, so that a renewed token is taken up.</param>
+/// <param name="TokenFile">Where it can be renewed; null: nowhere.</param>
 /// <param name="Timeout">For one command, retries included.</param>
 /// <param name="Language">Of errors, BCP 47; empty: the node's own.</param>
-internal sealed record Settings(Uri Server, Func<string> Token, TimeSpan Timeout, string Language)
+internal sealed record Settings(Uri Server, Func<string> Token, string? TokenFile, TimeSpan Timeout, string Language)
 {
     public const string UsualServer = "http://127.0.0.1:50051";
 
@@ -19,7 +20,7 @@ internal sealed record Settings(Uri Server, Func<string> Token, TimeSpan Timeout
         if (seconds is < 1 or > 300)
             throw Problem.Usage("--timeout: between 1 and 300 seconds.");
         var file = parse.GetValue(Globals.TokenFile);
-        return new(server, () => TokenSource.Read(file, terminal), TimeSpan.FromSeconds(seconds), LanguageOf(terminal));
+        return new(server, () => TokenSource.Read(file, terminal), TokenSource.FileOf(file, terminal), TimeSpan.FromSeconds(seconds), LanguageOf(terminal));
     }
 
     public static Uri ServerOf(ParseResult parse, Terminal terminal)

@@ -36,6 +36,9 @@ internal sealed class Node : IDisposable
         });
     }
 
+    /// <summary>Where a token that ended can be renewed; null: nowhere.</summary>
+    public string? TokenFile => _settings.TokenFile;
+
     public string Address => _settings.Server.ToString();
 
     public async Task<T> Ask<T>(ServiceDescriptor service, string method, IMessage call, CancellationToken stop) where T : IMessage =>

@@ -93,6 +93,8 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
             return;
         _lostSince = screen.Clock.GetUtcNow();
         screen.Say($"not connected since {_lostSince:yyyy-MM-dd HH:mm:ss'Z'} ({ExitCode.NameOf(failed.StatusCode)}); trying again{(_seen is null ? "" : $", will go on after revision {_seen}")}");
+        if (failed.StatusCode == StatusCode.Unauthenticated)
+            screen.Next($"Put a new token in {node.TokenFile}: it is taken up at once.");
     }
 
     private void Found()
@@ -104,11 +106,12 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
         screen.Say($"connected again after {(screen.Clock.GetUtcNow() - since).TotalSeconds:0} s; nothing is left out.");
     }
 
-    // A server that stops, a line that breaks, a stream that was too slow. An answer with a reason of its own is
-    // final, unless the reason is one of these.
-    private static bool IsLoss(RpcException failed) => Answer.Of(failed) switch
+    // A server that stops, a line that breaks, a stream that was too slow, a token that ended and can be renewed. An
+    // answer with a reason of its own is final, unless the reason is one of these.
+    private bool IsLoss(RpcException failed) => Answer.Of(failed) switch
     {
         { Code: StatusCode.Unavailable } => true,
+        { Code: StatusCode.Unauthenticated } => _seen is not null && node.TokenFile is not null,
         { Code: StatusCode.ResourceExhausted, Reason: "OVERLOADED" } => true,
         { Code: StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled, Reason: "" } => true,
         _ => false,

@@ -8,13 +8,14 @@ internal static class TokenSource
     /// <exception cref="Problem">There is none, or others can read it.</exception>
     public static string Read(string? file, Terminal terminal)
     {
-        if (file is not null)
-            return OfFile(file);
-        if (terminal.Environment(Variable) is { Length: > 0 } token)
-            return token.Trim();
-        var kept = KeptFile(terminal);
-        return File.Exists(kept) ? OfFile(kept) : throw None();
+        if (FileOf(file, terminal) is not { } place)
+            return terminal.Environment(Variable)!.Trim();
+        return file is not null || File.Exists(place) ? OfFile(place) : throw None();
     }
+
+    /// <summary>The file that the token is read from, where it can be renewed; null when it comes from the environment.</summary>
+    public static string? FileOf(string? file, Terminal terminal) =>
+        file ?? (string.IsNullOrEmpty(terminal.Environment(Variable)) ? KeptFile(terminal) : null);
 
     /// <summary>$XDG_CONFIG_HOME/infosharing/token.</summary>
     public static string KeptFile(Terminal terminal)
@@ -32,13 +33,16 @@ internal static class TokenSource
         {
             if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
                 System.IO.Directory.CreateDirectory(folder);
-            // A file that others could read before would keep its mode: replace it.
-            File.Delete(file);
+            // Written beside and moved into place: a watch that looks for a new token never finds half of one, and a
+            // file that others could read does not keep its mode.
+            var draft = file + ".new";
+            File.Delete(draft);
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())
                 options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using var writer = new StreamWriter(file, options);
-            writer.WriteLine(token);
+            using (var writer = new StreamWriter(draft, options))
+                writer.WriteLine(token);
+            File.Move(draft, file, overwrite: true);
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {

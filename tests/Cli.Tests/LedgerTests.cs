@@ -1,0 +1,94 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Ledgers.V1;
+
+namespace InfoSharing.Cli.Tests;
+
+/// <summary>Proofs from a real node, checked by the program.</summary>
+public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
+{
+    [Fact]
+    public async Task Lists_the_ledgers_with_their_checkpoints()
+    {
+        var lines = (await whole.Do("ng-it-1", "ledger", "list", "--json")).Trim().Split('\n');
+        lines.Select(line => Checkpoint.Parser.ParseJson(line).Ledger).ShouldBe(["ledgers/directory", "ledgers/mutual-legal-assistance"]);
+        (await whole.Do("ng-it-1", "ledger", "list")).ShouldContain("ledgers/directory");
+    }
+
+    [Fact]
+    public async Task Verifies_all_ledgers_on_the_node_and_here()
+    {
+        await whole.Draft();
+        using var session = whole.As("ng-ca-1", Role.Auditor);
+        (await session.Run("ledger", "verify", "--export")).ShouldBe(0, session.Out + session.Error);
+        session.Out.ShouldContain("ledgers/directory: verified");
+        session.Out.ShouldContain("ledgers/mutual-legal-assistance: verified");
+        session.Out.ShouldContain("was recomputed here");
+    }
+
+    [Fact]
+    public async Task Holds_the_node_to_a_checkpoint_that_was_kept()
+    {
+        using var kept = new TempFile("");
+        await whole.Draft();
+        await whole.Do("ng-it-1", "ledger", "checkpoint", "mutual-legal-assistance", "--save", kept.Path);
+        await whole.Draft();
+        using var session = whole.As("ng-ca-1", Role.Auditor);
+        (await session.Run("ledger", "verify", "--against", kept.Path)).ShouldBe(0, session.Out + session.Error);
+        session.Out.ShouldContain("are unchanged");
+    }
+
+    [Theory]
+    [InlineData("root")]
+    [InlineData("size")]
+    [InlineData("key")]
+    public async Task Finds_a_past_that_was_rewritten(string what)
+    {
+        using var kept = new TempFile("");
+        await whole.Draft();
+        await whole.Do("ng-it-1", "ledger", "checkpoint", "mutual-legal-assistance", "--save", kept.Path);
+        using var folder = new TempFile("");
+        using var other = CheckpointKey.ReadOrMake(folder.Path + ".pem");
+        var saved = GetCheckpointResponse.Parser.ParseJson(await File.ReadAllTextAsync(kept.Path));
+        Forge(saved, what, other);
+        await File.WriteAllTextAsync(kept.Path, Google.Protobuf.JsonFormatter.Default.Format(saved));
+        File.Delete(folder.Path + ".pem");
+        using var session = whole.As("ng-ca-1", Role.Auditor);
+        (await session.Run("ledger", "verify", "--against", kept.Path)).ShouldBe(ExitCode.AnswerIsNo);
+        session.Out.ShouldContain("NOT VERIFIED");
+        session.Out.ShouldContain(what switch { "root" => "are not those that were signed", "size" => "shorter than it was", _ => "another key" });
+    }
+
+    [Fact]
+    public async Task Proves_an_entry_that_one_may_read()
+    {
+        var draft = await whole.Draft();
+        var history = await whole.Do("ng-it-1", "request", "history", draft.Name, "--json");
+        var revision = Mla.V1.RequestChange.Parser.ParseJson(history).Entry.Revision;
+        using var session = whole.As("ng-it-1");
+        (await session.Run("ledger", "prove", "mutual-legal-assistance", revision.ToString())).ShouldBe(0, session.Error);
+        session.Out.ShouldContain(draft.Name);
+        session.Error.ShouldContain("Proved");
+        using var niger = whole.As("ne-ca-1");
+        (await niger.Run("ledger", "prove", "mutual-legal-assistance", revision.ToString())).ShouldBe(15);
+    }
+
+    [Fact]
+    public async Task Refuses_a_file_without_a_checkpoint()
+    {
+        using var file = new TempFile("{}");
+        using var session = whole.As("ng-ca-1", Role.Auditor);
+        (await session.Run("ledger", "verify", "--against", file.Path)).ShouldBe(ExitCode.BadData);
+    }
+
+    // A node that lies signs what it likes: with its own key as far as this test can, otherwise with another.
+    private static void Forge(GetCheckpointResponse saved, string what, CheckpointKey other)
+    {
+        if (what == "root")
+            saved.Checkpoint.RootHash = Google.Protobuf.ByteString.CopyFrom(new byte[32]);
+        if (what == "size")
+            saved.Checkpoint.Size += 1000;
+        if (what == "key")
+            saved.PublicKey = Google.Protobuf.ByteString.CopyFrom(other.PublicKey);
+    }
+}
