@@ -108,10 +108,10 @@ public sealed partial class Ledger : IAsyncDisposable
                 case Outcome.Committed committed:
                     unit.Answer.Etag = Etags.Of(committed.Revision);
                     return unit.Answer;
-                case Outcome.Conflict { With.ExpectedRevision: 0 } conflict:
+                // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
+                // answer that changed: Before then says whether the caller's etag still holds.
+                case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, unit.Changes[0]):
                     throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
-                case Outcome.Conflict conflict when write.Etag.Length > 0:
-                    throw StaleEtag(conflict.With.Name, write.Etag, current: null);
             }
         }
 
@@ -150,7 +150,7 @@ public sealed partial class Ledger : IAsyncDisposable
         return answer;
     }
 
-    private static Refusal StaleEtag(string name, string given, string? current) =>
+    private static Refusal StaleEtag(string name, string given, string current) =>
         new(StatusCode.Aborted, Reason.StaleEtag, $"{name} changed since etag \"{given}\" was read. Read it again and decide again.",
-            new Violation("etag", current is null ? "is stale" : $"is stale: the resource is at \"{current}\""));
+            new Violation("etag", $"is stale: the resource is at \"{current}\""));
 }

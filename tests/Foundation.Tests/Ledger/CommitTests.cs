@@ -127,6 +127,21 @@ public sealed class CommitTests
         (await node.Verify()).Findings.ShouldBeEmpty();
     }
 
+    // The first two transmissions of a pair of States in a year both make the counter of their references.
+    [Fact]
+    public async Task Plans_anew_when_what_commits_beside_the_answer_was_made_by_another_write()
+    {
+        await using var node = await Open();
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => node.Ledger.Commit(Write("ng-ca", content: $"{i}"), async () =>
+        {
+            var counter = await node.Ledger.Find(TestLedger.Type, "samples/counter") ?? Make("counter", readers: "ng-ca");
+            var seen = counter.Etag.Length == 0 ? 0 : Foundation.Ledgers.Ledger.Revision(counter);
+            counter.Number++;
+            return Unit.Of(TestLedger.Type, Make($"a{i}", number: counter.Number, readers: "ng-ca")).And(TestLedger.Type, counter, seen);
+        }))));
+        made.Select(m => m.Number).Order().ShouldBe([1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+
     [Fact]
     public async Task Harms_no_neighbour_with_a_refused_write()
     {
