@@ -12,7 +12,8 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
     /// <summary>Somebody could be typing: reading would wait for ever.</summary>
     public bool InIsKeyboard { get; init; }
 
-    public int Width { get; init; } = 160;
+    /// <summary>Characters in a line. In a pipe a row is a line, however long.</summary>
+    public int Width { get; init; } = 2000;
 
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
@@ -32,7 +33,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, TextReader In)
             OutIsScreen = !Console.IsOutputRedirected && !plain,
             ErrorIsScreen = !Console.IsErrorRedirected && !plain,
             InIsKeyboard = !Console.IsInputRedirected,
-            Width = Console.IsOutputRedirected ? 160 : Math.Max(80, Console.WindowWidth),
+            Width = Console.IsOutputRedirected ? 2000 : Math.Max(80, Console.WindowWidth),
         };
     }
 

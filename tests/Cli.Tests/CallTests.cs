@@ -70,6 +70,7 @@ public sealed class CallTests : IAsyncLifetime
         using var session = Answering(new ListRequestsResponse { Requests = { Sent }, NextPageToken = "p2" });
         (await session.Run("request", "list")).ShouldBe(0);
         session.Out.Split('\n')[0].ShouldStartWith("REQUEST");
+        session.Out.Split('\n').ShouldAllBe(line => line == line.TrimEnd());
         session.Out.ShouldContain("IT: decide");
         session.Error.ShouldContain("--page-token p2");
     }

@@ -36,6 +36,17 @@ public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
         using var session = whole.As("ng-ca-1", Role.Auditor);
         (await session.Run("ledger", "verify", "--against", kept.Path)).ShouldBe(0, session.Out + session.Error);
         session.Out.ShouldContain("are unchanged");
+        using var party = whole.As("ng-it-1");
+        (await party.Run("ledger", "verify", "--against", kept.Path)).ShouldBe(0, party.Out + party.Error);
+        party.Error.ShouldContain("for auditors only");
+    }
+
+    [Fact]
+    public async Task Asks_for_an_auditor_when_nothing_was_kept()
+    {
+        using var session = whole.As("ng-it-1");
+        (await session.Run("ledger", "verify")).ShouldBe(17);
+        session.Error.ShouldContain("LEDGER_AUDIT");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Grpc.Core;
 using InfoSharing.Cli.Calls;
 using InfoSharing.Cli.Output;
 using InfoSharing.Common.V1;
@@ -43,7 +44,7 @@ internal sealed class VerifyCommand
         foreach (var name in names)
         {
             var report = new Report(name);
-            await OnNode(report, screen, node, stop);
+            await OnNode(report, screen, node, mayBeDenied: saved is not null, stop);
             if (parse.GetValue(_export))
                 await Here(report, screen, node, stop);
             if (saved is not null)
@@ -54,6 +55,19 @@ internal sealed class VerifyCommand
         }
 
         return sound ? ExitCode.Ok : ExitCode.AnswerIsNo;
+    }
+
+    // An auditor has the node read everything it stores. Who is none can still hold it to a checkpoint.
+    private static async Task OnNode(Report report, Screen screen, Node node, bool mayBeDenied, CancellationToken stop)
+    {
+        try
+        {
+            await OnNode(report, screen, node, stop);
+        }
+        catch (RpcException denied) when (mayBeDenied && denied.StatusCode == StatusCode.PermissionDenied)
+        {
+            screen.Tell("The node verifies itself for auditors only: left out.");
+        }
     }
 
     private static async Task OnNode(Report report, Screen screen, Node node, CancellationToken stop)
@@ -98,6 +112,7 @@ internal sealed class VerifyCommand
     private static async Task Against(Report report, GetCheckpointResponse saved, Node node, CancellationToken stop)
     {
         var now = await LedgerCommands.CheckpointOf(node, report.Ledger, stop);
+        report.Entries = now.Checkpoint.Size;
         report.Say("the kept checkpoint is signed", CheckpointKey.Verify(saved.Checkpoint, saved.PublicKey.ToByteArray()) ? null : "the signature of the kept checkpoint is wrong");
         report.Say("the key is the same", saved.PublicKey == now.PublicKey ? null : "the node signs with another key than it did");
         var signed = CheckpointKey.Verify(now.Checkpoint, now.PublicKey.ToByteArray());

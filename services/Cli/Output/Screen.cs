@@ -47,7 +47,30 @@ internal sealed class Screen
             table.AddColumn(new TableColumn(new Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < titles.Count - 1 ? 2 : 0, 0), NoWrap = i == 0 });
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(cell)));
-        _out.Write(table);
+        WriteTrimmed(table);
+    }
+
+    // Spectre fills the last column with blanks; no program in the pipe wants them.
+    private void WriteTrimmed(Table table)
+    {
+        if (_terminal.OutIsScreen)
+        {
+            _out.Write(table);
+            return;
+        }
+
+        using var text = new StringWriter();
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(text),
+        });
+        plain.Profile.Width = _terminal.Width;
+        plain.Write(table);
+        foreach (var line in text.ToString().TrimEnd().Split('\n'))
+            Line(line.TrimEnd());
     }
 
     /// <summary>Standard error, as it stands.</summary>
