@@ -76,6 +76,17 @@ public sealed class CallTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_narrow_window_leaves_out_the_lightest_columns_and_says_so()
+    {
+        using var session = new Session { Width = 100 }.To(_node.Address);
+        Answer(new ListRequestsResponse { Requests = { Sent } });
+        (await session.Run("request", "list")).ShouldBe(0);
+        session.Out.Split('\n').ShouldAllBe(line => line.Length <= 100);
+        session.Out.ShouldContain("UNTIL");
+        session.Error.ShouldContain("subject");
+    }
+
+    [Fact]
     public async Task Finds_a_request_by_its_reference()
     {
         using var session = Answering(new ListRequestsResponse { Requests = { Sent } }, Sent);

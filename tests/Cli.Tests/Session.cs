@@ -13,6 +13,8 @@ internal sealed class Session : IDisposable
 
     public string Input { get; init; } = "";
 
+    public int Width { get; init; } = 2000;
+
     public string Out => _out.Text;
 
     public string Error => _error.Text;
@@ -30,7 +32,7 @@ internal sealed class Session : IDisposable
 
     public Task<int> Run(params string[] words)
     {
-        var terminal = new Terminal(_out, _error, new StringReader(Input)) { Environment = name => _environment.GetValueOrDefault(name) };
+        var terminal = new Terminal(_out, _error, new StringReader(Input)) { Width = Width, Environment = name => _environment.GetValueOrDefault(name) };
         return Task.Run(() => new CommandLine(terminal).Run(words, _interrupt.Token));
     }
 

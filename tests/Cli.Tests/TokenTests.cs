@@ -43,6 +43,18 @@ public sealed class TokenTests : IDisposable
     }
 
     [Fact]
+    public async Task Forgets_what_was_kept_and_is_content_when_nothing_was()
+    {
+        var kept = Path.Combine(_home, "infosharing", "token");
+        using var before = new Session().With("XDG_CONFIG_HOME", _home);
+        (await before.Run("token", "forget")).ShouldBe(0);
+        TokenSource.Keep("a.b.c", kept);
+        using var after = new Session().With("XDG_CONFIG_HOME", _home);
+        (await after.Run("token", "forget")).ShouldBe(0);
+        File.Exists(kept).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Refuses_what_is_no_token()
     {
         using var session = new Session { Input = "hunter2" }.With("XDG_CONFIG_HOME", _home);

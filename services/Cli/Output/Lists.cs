@@ -13,10 +13,10 @@ internal static class Lists
 
     private static readonly Dictionary<MessageDescriptor, (string[] Titles, Row Row)> Known = new()
     {
-        [Request.Descriptor] = Of<Request>(["REQUEST", "STATE", "FROM", "TO", "TURN", "SINCE", "UNTIL", "PARAGRAPH", "SUBJECT"], r =>
+        [Request.Descriptor] = Of<Request>(["REQUEST", "STATE", "FROM", "TO", "TURN", "UNTIL", "SINCE", "PARAGRAPH", "SUBJECT"], r =>
         [
-            Words.Called(r), Words.Of(r.State), r.RequestingState, r.RequestedState, Words.Turn(r), Words.At(r.NextMove?.Since),
-            Words.At(r.NextMove?.Due), r.NextMove?.Paragraph ?? "", Cut(r.SubjectMatter),
+            Words.Called(r), Words.Of(r.State), r.RequestingState, r.RequestedState, Words.Turn(r), Words.At(r.NextMove?.Due),
+            Words.At(r.NextMove?.Since), r.NextMove?.Paragraph ?? "", Cut(r.SubjectMatter),
         ]),
         [RequestChange.Descriptor] = Of<RequestChange>(["REVISION", "TIME", "CHANGE", "BY", "STATE AFTER", "TURN AFTER"], c =>
         [
@@ -64,7 +64,7 @@ internal static class Lists
     {
         var (titles, row) = Known[type];
         if (items.Count > 0)
-            screen.Table(titles, items.Select(item => row(item)));
+            screen.Table(titles, [.. items.Select(item => row(item))]);
         else
             screen.Tell("Nothing.");
     }

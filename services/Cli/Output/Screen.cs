@@ -40,14 +40,28 @@ internal sealed class Screen
     /// <summary>One line of Spectre markup.</summary>
     public void Markup(string markup) => _out.MarkupLine(markup);
 
-    public void Table(IReadOnlyList<string> titles, IEnumerable<IReadOnlyList<string>> rows)
+    /// <summary>The weightiest columns come first: a narrow window leaves out the last ones.</summary>
+    public void Table(IReadOnlyList<string> titles, IReadOnlyList<IReadOnlyList<string>> rows)
     {
+        var shown = Fitting(titles, rows);
         var table = new Table { Border = TableBorder.None, ShowHeaders = true, UseSafeBorder = true };
-        for (var i = 0; i < titles.Count; i++)
-            table.AddColumn(new TableColumn(new Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < titles.Count - 1 ? 2 : 0, 0), NoWrap = i == 0 });
+        for (var i = 0; i < shown; i++)
+            table.AddColumn(new TableColumn(new Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < shown - 1 ? 2 : 0, 0), NoWrap = i == 0 });
         foreach (var row in rows)
-            table.AddRow(row.Select(cell => new Text(cell)));
+            table.AddRow(row.Take(shown).Select(cell => new Text(cell)));
         WriteTrimmed(table);
+        if (shown < titles.Count)
+            Tell($"Left out of this narrow window: {string.Join(", ", titles.Skip(shown)).ToLowerInvariant()}.");
+    }
+
+    // Five columns are always there, folded if need be.
+    private int Fitting(IReadOnlyList<string> titles, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var widths = titles.Select((title, i) => 2 + rows.Select(row => row[i].Length).Append(title.Length).Max()).ToList();
+        var shown = titles.Count;
+        while (shown > 5 && widths.Take(shown).Sum() - 2 > _terminal.Width)
+            shown--;
+        return shown;
     }
 
     // Spectre fills the last column with blanks; no program in the pipe wants them.

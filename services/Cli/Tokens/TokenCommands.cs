@@ -63,7 +63,8 @@ internal static class TokenCommands
         line.Act(command, (_, screen, _) =>
         {
             var file = TokenSource.KeptFile(line.Terminal);
-            File.Delete(file);
+            if (File.Exists(file))
+                File.Delete(file);
             screen.Tell($"{file} is gone.");
             return Task.FromResult(ExitCode.Ok);
         });
