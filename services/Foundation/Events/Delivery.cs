@@ -20,6 +20,18 @@ public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger c
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await Follow(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host stops; the place is stored, and the next start goes on from there.
+        }
+    }
+
+    private async Task Follow(CancellationToken stoppingToken)
+    {
         var position = await consumer.Position(_name, reaction.Source);
         while (!stoppingToken.IsCancellationRequested)
         {

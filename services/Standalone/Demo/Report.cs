@@ -1,0 +1,142 @@
+using Grpc.Core;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Mla.V1;
+using Spectre.Console;
+
+namespace InfoSharing.Standalone.Demo;
+
+/// <summary>Counts what happened by asking the services, and compares it with what the subscribers received.</summary>
+internal static class Report
+{
+    private const int Expected = 35;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    internal static async Task<string> Of(People people, Subscriber[] subscribers, Guards guards)
+    {
+        var histories = new List<(Subscriber Subscriber, List<RequestChange> Changes)>();
+        foreach (var subscriber in subscribers)
+            histories.Add((subscriber, await Histories(subscriber.Desk)));
+        var nigeria = histories.Single(h => h.Subscriber.Label == "NG").Changes;
+        await PrintPairs(people.Nigeria);
+        var gaps = await Gaps(histories);
+        var leaked = await Leaked(histories, people.Niger);
+        var requests = nigeria.Select(c => c.Request.Name).Distinct().Count();
+        Coverage(nigeria, guards);
+        PrintSubscribers(histories);
+        var (entries, verified) = await Proof.Of(people.Auditor);
+        if (requests != Expected || gaps != 0 || leaked != 0 || !verified)
+            throw new Departure($"requests={requests} entries={entries} watch_gaps={gaps} leaked={leaked} ledger={(verified ? "verified" : "DAMAGED")}");
+        return $"demo ok: requests={requests} entries={entries} watch_gaps={gaps} leaked={leaked} ledger=verified";
+    }
+
+    // Everything that the subscriber's authority may read of every request, from the histories.
+    private static async Task<List<RequestChange>> Histories(Desk desk)
+    {
+        var changes = new List<RequestChange>();
+        var list = new ListRequestsRequest { PageSize = 20 };
+        do
+        {
+            var page = await desk.Requests.ListRequestsAsync(list);
+            foreach (var request in page.Requests)
+                changes.AddRange(await History(desk, request.Name));
+            list.PageToken = page.NextPageToken;
+        }
+        while (list.PageToken.Length > 0);
+        return changes;
+    }
+
+    private static async Task<List<RequestChange>> History(Desk desk, string name)
+    {
+        var changes = new List<RequestChange>();
+        var list = new ListRequestHistoryRequest { Name = name, PageSize = 50 };
+        do
+        {
+            var page = await desk.Requests.ListRequestHistoryAsync(list);
+            changes.AddRange(page.Changes);
+            list.PageToken = page.NextPageToken;
+        }
+        while (list.PageToken.Length > 0);
+        return changes;
+    }
+
+    // What a history holds and the subscription did not bring, and what it brought twice or out of order.
+    private static async Task<int> Gaps(List<(Subscriber Subscriber, List<RequestChange> Changes)> histories)
+    {
+        var gaps = 0;
+        foreach (var (subscriber, changes) in histories)
+        {
+            var expected = changes.Select(c => c.Entry.Revision).Order().ToList();
+            await subscriber.Reaches(expected.LastOrDefault(), Patience);
+            var received = subscriber.Received.Select(c => c.Entry.Revision).ToList();
+            gaps += expected.Except(received).Count() + (received.Count - received.Distinct().Count()) + received.Zip(received.Skip(1)).Count(p => p.First >= p.Second);
+        }
+
+        return gaps;
+    }
+
+    // An entry at somebody who is not party to it; and whatever Niger gets to see of other people's requests.
+    private static async Task<int> Leaked(List<(Subscriber Subscriber, List<RequestChange> Changes)> histories, Desk niger)
+    {
+        var leaked = 0;
+        foreach (var (subscriber, changes) in histories)
+        {
+            var authority = subscriber.Desk.Authority;
+            leaked += subscriber.Received.Concat(changes).Count(c => c.Request.RequestingAuthority != authority && c.Request.RequestedAuthority != authority && c.Request.ForwardedTo != authority);
+        }
+
+        foreach (var name in histories.SelectMany(h => h.Changes).Select(c => c.Request.Name).Distinct())
+            leaked += await CanRead(niger, name) ? 1 : 0;
+        var figures = await niger.Statistics.GetPairStatisticsAsync(new());
+        return leaked + (int)figures.Pairs.Sum(p => p.Requests);
+    }
+
+    private static async Task<bool> CanRead(Desk desk, string name)
+    {
+        try
+        {
+            await desk.Requests.GetRequestAsync(new() { Name = name });
+            return true;
+        }
+        catch (RpcException refusal) when (refusal.StatusCode == StatusCode.NotFound)
+        {
+            return false;
+        }
+    }
+
+    private static void Coverage(List<RequestChange> changes, Guards guards)
+    {
+        var all = Enum.GetValues<RequestState>().Where(s => s != RequestState.Unspecified).ToList();
+        var seen = changes.Select(c => c.Request.State).ToHashSet();
+        Console.WriteLine($"states that occurred: {seen.Count} of {all.Count}; legal guards that held: {guards.Met.Count} of {Guards.All.Count}");
+        List<string> missing = [.. all.Except(seen).Select(s => ProtoNames.Short(s)), .. guards.Missing.Select(g => ProtoNames.Short(g))];
+        if (missing.Count > 0)
+            throw new Departure("did not occur: " + string.Join(", ", missing));
+    }
+
+    private static async Task PrintPairs(Desk desk)
+    {
+        var figures = await desk.Statistics.GetPairStatisticsAsync(new());
+        var table = new Table().Border(TableBorder.Ascii).AddColumns("pair", "requests", "of them\ninvestigation", "MLA", "states now", "days to acknowledge\n(median, p90)", "days to execute\n(median, p90)", "overdue\nnow / ever");
+        foreach (var pair in figures.Pairs)
+        {
+            table.AddRow(
+                $"{pair.RequestingState} -> {pair.RequestedState}", $"{pair.Requests}", $"{pair.InvestigationRequests}", $"{pair.MlaRequests}",
+                string.Join("\n", pair.States.Select(s => $"{ProtoNames.Short(s.State)} {s.Requests}")), Days(pair.Acknowledge), Days(pair.Execute),
+                $"{pair.OverdueNowRequested + pair.OverdueNowRequesting} / {pair.OverdueEverRequested + pair.OverdueEverRequesting}");
+        }
+
+        var console = AnsiConsole.Create(new AnsiConsoleSettings());
+        console.Profile.Width = Math.Max(console.Profile.Width, 150);
+        console.Write(table);
+    }
+
+    private static string Days(Duration? time) => time is null || time.Measured == 0
+        ? "unknown"
+        : $"{time.MedianSeconds / 86400.0:0.0}, {time.P90Seconds / 86400.0:0.0} (n={time.Measured})";
+
+    private static void PrintSubscribers(List<(Subscriber Subscriber, List<RequestChange> Changes)> histories)
+    {
+        foreach (var (subscriber, _) in histories)
+            Console.WriteLine($"subscriber {subscriber.Label}: {subscriber.Received.Count} entries over {subscriber.Connections} connections");
+    }
+}

@@ -1,0 +1,27 @@
+using InfoSharing.Directory;
+using InfoSharing.Foundation.Hosting;
+using InfoSharing.MutualLegalAssistance;
+
+namespace InfoSharing.Standalone;
+
+/// <summary>All services in one process: SQLite files in one folder, no broker, safe to kill at any moment.</summary>
+internal static class Node
+{
+    internal static Task<int> Serve(string[] args) => NodeHost.Run(args, Add, app =>
+    {
+        Map(app);
+        app.Lifetime.ApplicationStarted.Register(() => Welcome.Print(app));
+    });
+
+    internal static void Add(WebApplicationBuilder builder)
+    {
+        builder.AddDirectory();
+        builder.AddMutualLegalAssistance();
+    }
+
+    internal static void Map(WebApplication app)
+    {
+        app.MapDirectory();
+        app.MapMutualLegalAssistance();
+    }
+}
