@@ -67,9 +67,10 @@ internal sealed class Matter(Calendar calendar, People people, Guards guards, Su
 
     internal Task Review() => Make(Requested.Requests.StartReviewAsync(new() { Name = Name, RequestId = Id() }));
 
-    internal async Task Receive(double days = 3)
+    /// <summary>Acknowledged and taken up; without a given time after two to six days, by the last digit of the reference.</summary>
+    internal async Task Receive(double? days = null)
     {
-        await Days(days);
+        await Days(days ?? 2 + (Request.Reference[^1] - '0') % 5);
         await Acknowledge();
         await Days(1);
         await Review();

@@ -67,7 +67,7 @@ internal sealed partial class Stories(Calendar calendar, People people, Guards g
     private static async Task Ordinary(Matter m, AssistanceType type, double days, Urgency urgency = Urgency.Routine, VerificationAnswer answer = VerificationAnswer.Unspecified)
     {
         await m.Send(type, urgency);
-        await m.Receive(urgency == Urgency.Urgent ? 0.5 : 3);
+        await m.Receive(urgency switch { Urgency.Urgent => 0.5, Urgency.Priority => 2, _ => null });
         await m.Finish(urgency == Urgency.Urgent ? Math.Min(days, 10) : days, answer);
     }
 
