@@ -98,9 +98,16 @@ internal sealed class TrialRequests(Script script) : RequestService.RequestServi
             foreach (var answer in stream)
                 await answers.WriteAsync(answer);
             if (script.Streams.IsEmpty)
-                await Task.Delay(Timeout.Infinite, context.CancellationToken);
+                await Ended(context.CancellationToken);
         }
 
         throw new RpcException(new Status(StatusCode.Unavailable, "stopping"));
+    }
+
+    private static async Task Ended(CancellationToken stop)
+    {
+        var ended = new TaskCompletionSource();
+        await using var _ = stop.Register(ended.SetResult);
+        await ended.Task;
     }
 }
