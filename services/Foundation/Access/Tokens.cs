@@ -44,13 +44,12 @@ internal sealed class Tokens(ITokenKeys keys, TimeProvider clock)
             throw Missing();
         if (header.Count > 1 || header[0]!.Length > LongestToken || !header[0]!.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
             throw Invalid();
-        var token = header[0]![Scheme.Length..].Trim();
-        return Recall(token) is { } caller ? new(caller) : new(VerifyNow(token));
+        return Recall(header[0]!) is { } caller ? new(caller) : new(VerifyNow(header[0]!));
     }
 
-    private Caller? Recall(string token)
+    private Caller? Recall(string header)
     {
-        if (!_verified.TryGetValue(token, out var known))
+        if (!_verified.TryGetValue(header, out var known))
             return null;
         var now = clock.GetUtcNow();
         return known.Caller.CredentialsEnd > now && known.Start <= now + Skew && now - known.At < VerifiedFor && now >= known.At
@@ -58,8 +57,9 @@ internal sealed class Tokens(ITokenKeys keys, TimeProvider clock)
             : null;
     }
 
-    private async Task<Caller> VerifyNow(string token)
+    private async Task<Caller> VerifyNow(string header)
     {
+        var token = header[Scheme.Length..].Trim();
         var result = await _handler.ValidateTokenAsync(token, await Parameters());
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException && keys.Renew())
             result = await _handler.ValidateTokenAsync(token, await Parameters());
@@ -71,7 +71,7 @@ internal sealed class Tokens(ITokenKeys keys, TimeProvider clock)
             throw Invalid();
         if (_verified.Count >= Remembered)
             _verified.Clear();
-        _verified[token] = new(caller, StartOf(genuine), now);
+        _verified[header] = new(caller, StartOf(genuine), now);
         return caller;
     }
 

@@ -14,10 +14,11 @@ public static class LedgerHosting
 {
     /// <summary>
     /// Registers the ledger called <paramref name="name"/> as a keyed singleton. <paramref name="service"/> embeds
-    /// the tables of <paramref name="types"/> as Storage/Sqlite/NNN_name.sql.
+    /// the tables of <paramref name="types"/> as Storage/Sqlite/NNN_name.sql, and the words of its reasons as Words/xx.json.
     /// </summary>
     public static void AddLedger(this WebApplicationBuilder builder, string name, Assembly service, params IReadOnlyList<IResourceType> types)
     {
+        Rpc.Words.Add(service);
         builder.Services.AddKeyedSingleton(name, (services, _) => Open(services, name, service, types));
         builder.Services.AddSingleton(new LedgerName(name));
         builder.Services.AddSingleton(services => new ServedLedgers(services.GetServices<LedgerName>()

@@ -37,7 +37,12 @@ internal class ReflectionRpcs(Contracts contracts) : ServerReflection.ServerRefl
     {
         ListServicesResponse = new()
         {
-            Service = { contracts.Services.Keys.Order(StringComparer.Ordinal).Select(name => new ServiceResponse { Name = name }) },
+            // A second name of a service has no descriptor of its own: tools that look it up would fail.
+            Service =
+            {
+                contracts.Services.Where(s => s.Key == s.Value.FullName).Select(s => s.Key)
+                    .Order(StringComparer.Ordinal).Select(name => new ServiceResponse { Name = name }),
+            },
         },
     };
 
