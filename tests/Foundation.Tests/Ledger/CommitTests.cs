@@ -41,13 +41,13 @@ public sealed class CommitTests
     {
         await using var node = await Open();
         await node.Add("a", "", 0, "ng-ca");
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD"), s =>
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD"), s =>
         {
             s.Number++;
             return s;
         }))));
-        (await node.Ledger.Get(TestLedger.Type, "samples/a", Of("ng-ca"))).Number.ShouldBe(10);
-        node.Ledger.Head.ShouldBe(11);
+        (await node.Ledger.Get(TestLedger.Type, "samples/a", Of("ng-ca"))).Number.ShouldBe(300);
+        node.Ledger.Head.ShouldBe(301);
     }
 
     [Fact]
