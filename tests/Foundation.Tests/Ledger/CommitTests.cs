@@ -167,6 +167,17 @@ public sealed class CommitTests
         (await second.Verify()).Findings.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Is_written_by_one_process_at_a_time()
+    {
+        await using var first = await Open();
+        (await Should.ThrowAsync<StartupException>(() => Open(first.Folder))).Mistakes.ShouldHaveSingleItem().ShouldContain("Another process");
+        await first.Add("a");
+        await first.Ledger.DisposeAsync();
+        await using var second = await Open(first.Folder);
+        second.Ledger.Head.ShouldBe(1);
+    }
+
     private static Sample Add(Sample sample)
     {
         sample.Number++;
