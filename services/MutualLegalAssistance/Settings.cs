@@ -17,6 +17,9 @@ public sealed record Settings(Terms Terms, TimeSpan CheckEvery, string Directory
             Read(section.GetSection("Terms"), mistakes),
             Span(section, "CheckEvery", TimeSpan.FromSeconds(30), mistakes),
             section["Directory"] ?? "", section["DirectoryTokenFile"] ?? "");
+        // Timers of the platform take at most 49 days.
+        if (settings.CheckEvery > TimeSpan.FromDays(40))
+            mistakes.Add("MutualLegalAssistance:CheckEvery is longer than 40 days.");
         if (settings.DirectoryAddress.Length > 0 && !Uri.TryCreate(settings.DirectoryAddress, UriKind.Absolute, out _))
             mistakes.Add($"MutualLegalAssistance:Directory is \"{settings.DirectoryAddress}\": give an address such as https://directory:50051.");
         return mistakes.Count == 0 ? settings : throw new StartupException([.. mistakes]);

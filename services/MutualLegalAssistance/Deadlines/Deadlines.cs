@@ -10,6 +10,14 @@ namespace InfoSharing.MutualLegalAssistance;
 /// </summary>
 public sealed class Deadlines([FromKeyedServices(Service.Name)] Ledger ledger, Terms terms, Settings settings) : BackgroundService
 {
+    private readonly SemaphoreSlim _oneLook = new(1, 1);
+
+    public override void Dispose()
+    {
+        _oneLook.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(settings.CheckEvery, ledger.Clock);
@@ -23,9 +31,17 @@ public sealed class Deadlines([FromKeyedServices(Service.Name)] Ledger ledger, T
     /// <summary>Everything that is due now.</summary>
     internal async Task Strike(CancellationToken cancel)
     {
-        var now = ledger.Clock.GetUtcNow();
-        await foreach (var request in ledger.All(Requests.Type, $"alarm_time <= \"{now:O}\"", caller: null).WithCancellation(cancel))
-            await Ring(request, now);
+        await _oneLook.WaitAsync(cancel);
+        try
+        {
+            var now = ledger.Clock.GetUtcNow();
+            await foreach (var request in ledger.All(Requests.Type, $"alarm_time <= \"{now:O}\"", caller: null).WithCancellation(cancel))
+                await Ring(request, now);
+        }
+        finally
+        {
+            _oneLook.Release();
+        }
     }
 
     private async Task Ring(Request request, DateTimeOffset now)

@@ -12,8 +12,8 @@ public static class Duties
         {
             Draft => [New(request, moment, Side.Requesting, Duty.Transmit, "UNTOC 18(15)", moment.Terms.Draft)],
             PreCheck => [New(request, moment, Side.Requested, Duty.GiveOpinion, "UNTOC 18(26)", pace.Acknowledge)],
-            Discarded or ExpiredDraft or Withdrawn or TransmittedElsewhere => [],
-            Closed => Uses(request),
+            Discarded or ExpiredDraft or TransmittedElsewhere => [],
+            Closed or Withdrawn => Uses(request),
             _ => [.. Pen(request, moment, pace), .. Beside(request, moment), .. Uses(request)],
         };
     }
@@ -50,7 +50,7 @@ public static class Duties
     ];
 
     private static IEnumerable<NextMove> Reviews(Request request) => request.Measures
-        .Where(m => m.State == MeasureState.Postponed)
+        .Where(m => m.State == MeasureState.Postponed && !Open.IsHeld(request, m))
         .Select(m => At(request, Side.Requested, Duty.ReviewPostponement, "UNTOC 18(25)", m.Postponement.Time, m.Postponement.ReviewTime, m.Id, [m.Id]));
 
     // Needs no pen.

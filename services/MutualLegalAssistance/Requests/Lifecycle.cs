@@ -15,7 +15,6 @@ public static class Lifecycle
     private static readonly RequestState[] Drafts = [Draft, PreCheck];
     private static readonly RequestState[] Sent = [Submitted, Delivered, Acknowledged, .. States.Working];
     private static readonly RequestState[] Known = [Acknowledged, .. States.Working];
-    private static readonly RequestState[] Settled = [RequestState.Executed, PartiallyRefused, RequestState.Refused, ResultReceived];
 
     public static readonly IReadOnlyList<Row> Table =
     [
@@ -30,10 +29,10 @@ public static class Lifecycle
         // Deciding: the requested side's, unless the other was asked something (16, 26, 28).
         new(Move.Acknowledge, Requested, [Submitted, Delivered]),
         new(Move.StartReview, Requested, [Acknowledged]),
-        new(Move.Redirect, Requested, [Submitted, Delivered, Acknowledged, UnderReview]),
+        new(Move.Redirect, Requested, [Submitted, Delivered, Acknowledged, UnderReview]) { When = (r, _) => r.Measures.All(m => m.State == Pending) },
         new(Move.RequestInformation, Requested, States.Working) { Measures = [Pending, MeasureState.Accepted, MeasureState.InExecution, MeasureState.Postponed] },
         new(Move.ProvideInformation, Requesting, States.Working) { When = (r, _) => Open.InformationRequests(r).Any() },
-        new(Move.Consult, Either, [.. Known, .. Settled]),
+        new(Move.Consult, Either, States.Live),
         new(Move.RecordNoAnswer, Either, Sent) { When = Waits },
         new(Move.AcceptMeasures, Requested, States.Working) { Measures = [Pending] },
         new(Move.AcceptConditions, Requesting, States.Working) { Measures = [ConditionsOffered] },
@@ -65,12 +64,12 @@ public static class Lifecycle
         },
         new(Move.ProposeCosts, Requested, States.Working) { Measures = [Pending, MeasureState.Accepted] },
         new(Move.AnswerCosts, Requesting, States.Working) { When = (r, _) => Open.CostProposals(r).Any() },
-        new(Move.AskUseConsent, Requesting, States.Furnished),
-        new(Move.DecideUseConsent, Requested, States.Furnished) { When = (r, _) => Open.UseConsents(r).Any() },
-        new(Move.RecordUse, Requesting, States.Furnished),
-        new(Move.GiveDisclosureNotice, Requesting, States.Furnished),
+        new(Move.AskUseConsent, Requesting, States.Usable) { When = Started },
+        new(Move.DecideUseConsent, Requested, States.Usable) { When = (r, _) => Open.UseConsents(r).Any() },
+        new(Move.RecordUse, Requesting, States.Usable) { When = Started },
+        new(Move.GiveDisclosureNotice, Requesting, States.Usable) { When = Started },
         new(Move.RecordTransferTerms, Either, States.Working) { When = (r, _) => r.Measures.Any(Transfers.IsOpen) },
-        new(Move.RecordSafeConduct, Requesting, States.Furnished) { When = (r, _) => r.Measures.Any(SafeConducts.Runs) },
+        new(Move.RecordSafeConduct, Requesting, States.Usable) { When = (r, _) => r.Measures.Any(SafeConducts.Runs) },
         new(Move.RecordProtection, Either, Sent) { When = (r, _) => Open.Unsettled(r).Any(m => m.PersonReturn is not null) },
 
         // Flag-State lane: no ceremony before the answer on the registry (SOM 8(4): expeditiously).
@@ -122,6 +121,9 @@ public static class Lifecycle
     }
 
     public static bool OwesWriting(Request request) => request.Form == RequestForm.Oral && request.WrittenConfirmation is null;
+
+    // Something may have been furnished: the limits of its use apply, also after the end (UNTOC 18(19)).
+    private static bool Started(Request request, Side side) => request.Timeline.ExecutionStartTime is not null;
 
     private static Is Any(Predicate<Measure> measure) => (r, _) => r.Measures.Any(m => measure(m));
 

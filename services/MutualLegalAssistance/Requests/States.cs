@@ -13,8 +13,8 @@ public static class States
     public static readonly RequestState[] Live =
         [Submitted, Delivered, Acknowledged, .. Working, Executed, PartiallyRefused, Refused, ResultReceived];
 
-    /// <summary>Something may have been furnished: duties on its use remain, also after closure (UNTOC 18(19)).</summary>
-    public static readonly RequestState[] Furnished = [InExecution, PartiallyExecuted, Executed, PartiallyRefused, ResultReceived, Closed];
+    /// <summary>Duties on the use of what was furnished outlive the request (UNTOC 18(19)).</summary>
+    public static readonly RequestState[] Usable = [.. Live, Closed, Withdrawn];
 
     public static readonly RequestState[] Ended = [Closed, Withdrawn, TransmittedElsewhere, ExpiredDraft, Discarded];
 
@@ -27,10 +27,11 @@ public static class States
         { WithdrawTime: not null } => Withdrawn,
         { CloseTime: not null } => Closed,
         { ConfirmTime: not null } => ResultReceived,
+        _ when !Open.Unsettled(request).Any() => Settled(request),
         { DeliverTime: null } => Submitted,
         { AcknowledgeTime: null } => Delivered,
         { ReviewTime: null } => Acknowledged,
-        _ => Open.Unsettled(request).Any() ? Unsettled(request) : Settled(request),
+        _ => Unsettled(request),
     };
 
     private static RequestState Unsettled(Request request)

@@ -25,7 +25,7 @@ public static partial class Rules
                 break;
             case (Side.Requested, 'k'):
                 var condition = Silent(r.Conditions, k => k.Id, k => k.AcceptTime is null && k.DeclineTime is null, k => k.Due, call.Subject, m);
-                Decline(r, [condition], "no answer", m);
+                Decline(r, OfferedFor(r, [.. r.Measures.Where(x => Open.Covers(condition.Measures, x))]), "no answer", m);
                 break;
             case (Side.Requested, 'p'):
                 var proposal = Silent(r.CostProposals, p => p.Id, p => p.Answer == CostAnswer.Unspecified, p => p.Due, call.Subject, m);

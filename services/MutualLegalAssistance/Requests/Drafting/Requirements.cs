@@ -10,16 +10,26 @@ public static class Requirements
         for (var i = 0; i < request.Measures.Count; i++)
         {
             var measure = request.Measures[i];
-            foreach (var requirement in For(measure, facts))
-            {
-                foreach (var finding in Advice(request, measure, requirement, $"measures[{i}]"))
-                    yield return finding;
-            }
+            foreach (var finding in Advice(request, measure, For(measure, facts), $"measures[{i}]"))
+                yield return finding;
         }
     }
 
-    private static IEnumerable<LegalRequirement> For(Measure measure, KnownFacts facts) =>
-        facts.Requested?.Requirements.Where(r => r.AssistanceTypes.Count == 0 || r.AssistanceTypes.Contains(measure.Type)) ?? [];
+    // Where two speak about the same type, the one that names the type wins, field by field.
+    private static LegalRequirement For(Measure measure, KnownFacts facts)
+    {
+        var merged = new LegalRequirement();
+        foreach (var requirement in (facts.Requested?.Requirements ?? []).Where(r => r.AssistanceTypes.Count == 0 || r.AssistanceTypes.Contains(measure.Type)).OrderBy(r => r.AssistanceTypes.Count > 0))
+        {
+            if (requirement.EvidenceRules.Count > 0)
+                merged.EvidenceRules.Clear();
+            if (requirement.Procedure.Count > 0)
+                merged.Procedure.Clear();
+            merged.MergeFrom(requirement);
+        }
+
+        return merged;
+    }
 
     private static IEnumerable<Finding> Advice(Request request, Measure measure, LegalRequirement requirement, string path)
     {

@@ -1,0 +1,55 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Directory.V1;
+using InfoSharing.Foundation.Access;
+
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+/// <summary>What the service remembers of the directory, and how it stays right.</summary>
+public sealed class DirectoryFactsTests : IDisposable
+{
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-facts-").FullName;
+    private readonly SteppedClock _clock = new();
+
+    public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Decides_from_its_own_copy_without_the_directory_also_days_later()
+    {
+        await using (var node = await Desk.Start(_clock, _folder))
+            (await Send(node)).State.ShouldBe(RequestState.Delivered);
+        _clock.Advance(TimeSpan.FromDays(3));
+        await using var alone = await Alone();
+        (await Send(alone)).State.ShouldBe(RequestState.Delivered);
+    }
+
+    [Fact]
+    public async Task Says_that_the_directory_cannot_be_reached_when_it_knows_nothing()
+    {
+        await using var alone = await Alone();
+        await Send(alone).ShouldBeRefused(StatusCode.Unavailable, "UPSTREAM_UNAVAILABLE");
+    }
+
+    [Fact]
+    public async Task Follows_a_change_of_the_directory()
+    {
+        await using var node = await Desk.Start(_clock, _folder);
+        await Send(node);
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var learned = node.Ledger(Service.Name).Watch(Learned.States, Ledger.FromNow, f => f.Country == "IT", Caller.OfService("test"), stop.Token).GetAsyncEnumerator(stop.Token);
+        await learned.MoveNextAsync();
+        var directory = new DirectoryService.DirectoryServiceClient(node.As("officers/node-1", "authorities/ng-ca", "NG", Role.NodeAdministrator));
+        await directory.UpdateAuthorityAsync(new UpdateAuthorityRequest { Authority = new Authority { Name = "authorities/it-ca", Languages = { "it" } }, UpdateMask = new() { Paths = { "languages" } } });
+        await learned.MoveNextAsync();
+        await learned.DisposeAsync();
+        await Send(node).ShouldBeRefused(StatusCode.FailedPrecondition, "LANGUAGE_NOT_ACCEPTED");
+    }
+
+    private Task<TestNode> Alone() => TestNode.Start(b => b.AddMutualLegalAssistance(), a => a.MapMutualLegalAssistance(), _clock, _folder);
+
+    private static async Task<Request> Send(TestNode node)
+    {
+        var ng = new RequestService.RequestServiceClient(node.As("officers/ng-it-1", "authorities/ng-ca", "NG", Role.LiaisonMagistrate));
+        var draft = await ng.CreateRequestAsync(new CreateRequestRequest { Request = Samples.Contents() });
+        return await ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name });
+    }
+}

@@ -1,0 +1,13 @@
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+[Collection("desk")]
+public sealed class StartReviewTests(Desk desk)
+{
+    [Fact]
+    public async Task Takes_up_the_review()
+    {
+        var after = await desk.Reviewed();
+        (after.State, after.NextMove.Duty, after.NextMove.Side).ShouldBe((RequestState.UnderReview, Duty.Decide, Side.Requested));
+        await desk.ShouldRecord(after, "START_REVIEW", "officers/it-ca-1");
+    }
+}

@@ -1,0 +1,35 @@
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+[Collection("desk")]
+public sealed class CheckRequestTests(Desk desk)
+{
+    [Fact]
+    public async Task Finds_everything_that_transmission_would_refuse()
+    {
+        var draft = await desk.Draft(r =>
+        {
+            r.FactsSummary = "";
+            r.Language = "ar";
+        });
+        var check = await desk.Ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name });
+        check.Ready.ShouldBeFalse();
+        check.Findings.Where(f => f.Severity == Severity.Error).Select(f => (f.Code, f.Field)).ShouldBe([("LANGUAGE_NOT_ACCEPTED", "language"), ("INCOMPLETE", "facts_summary")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Is_ready_when_nothing_blocks_and_changes_nothing()
+    {
+        var draft = await desk.Draft();
+        (await desk.Ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name })).Ready.ShouldBeTrue();
+        (await desk.Ng.GetRequestAsync(new GetRequestRequest { Name = draft.Name })).ShouldBe(draft);
+    }
+
+    [Fact]
+    public async Task Asks_why_a_persons_details_are_missing()
+    {
+        var draft = await desk.Draft(r => r.Persons[0].Nationalities.Clear());
+        var check = await desk.Ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name });
+        check.Ready.ShouldBeTrue();
+        check.Findings.ShouldContain(f => f.Code == "PERSON_INCOMPLETE" && f.Paragraph == "UNTOC 18(15)(e)");
+    }
+}

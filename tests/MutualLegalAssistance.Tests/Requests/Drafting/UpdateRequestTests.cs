@@ -1,0 +1,40 @@
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+[Collection("desk")]
+public sealed class UpdateRequestTests(Desk desk)
+{
+    [Fact]
+    public async Task Changes_what_the_mask_names()
+    {
+        var draft = await desk.Draft();
+        var after = await desk.Ng.UpdateRequestAsync(new UpdateRequestRequest { Request = new Request { Name = draft.Name, SubjectMatter = "Another", Purpose = "Ignored" }, UpdateMask = new() { Paths = { "subject_matter" } } });
+        (after.SubjectMatter, after.Purpose).ShouldBe(("Another", draft.Purpose));
+        after.Measures.Count.ShouldBe(2);
+        await desk.ShouldRecord(after, "UPDATE", "officers/ng-it-1");
+    }
+
+    [Fact]
+    public async Task Refuses_a_mask_of_anything_but_contents()
+    {
+        var draft = await desk.Draft();
+        await desk.Ng.UpdateRequestAsync(new UpdateRequestRequest { Request = new Request { Name = draft.Name }, UpdateMask = new() { Paths = { "state", "nonsense" } } })
+            .ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "update_mask", "update_mask");
+    }
+
+    [Fact]
+    public async Task Refuses_a_stale_etag()
+    {
+        var draft = await desk.Draft();
+        var call = new UpdateRequestRequest { Request = new Request { Name = draft.Name, SubjectMatter = "x" }, UpdateMask = new() { Paths = { "subject_matter" } }, Etag = draft.Etag };
+        await desk.Ng.UpdateRequestAsync(call);
+        await desk.Ng.UpdateRequestAsync(call).ShouldBeRefused(StatusCode.Aborted, "STALE_ETAG");
+    }
+
+    [Fact]
+    public async Task Is_over_once_the_request_is_sent()
+    {
+        var sent = await desk.Sent();
+        await desk.Ng.UpdateRequestAsync(new UpdateRequestRequest { Request = new Request { Name = sent.Name, Purpose = "wider" }, UpdateMask = new() { Paths = { "purpose" } } })
+            .ShouldBeRefused(StatusCode.FailedPrecondition, "ILLEGAL_MOVE");
+    }
+}

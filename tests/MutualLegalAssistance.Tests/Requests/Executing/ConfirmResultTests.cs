@@ -1,0 +1,14 @@
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+[Collection("desk")]
+public sealed class ConfirmResultTests(Desk desk)
+{
+    [Fact]
+    public async Task Confirms_what_was_received()
+    {
+        var request = await desk.Executed();
+        var after = await desk.Ng.ConfirmResultAsync(new ConfirmResultRequest { Name = request.Name });
+        (after.State, after.NextMove.Duty).ShouldBe((RequestState.ResultReceived, Duty.Close));
+        await desk.ShouldRecord(after, "CONFIRM_RESULT", "officers/ng-it-1");
+    }
+}

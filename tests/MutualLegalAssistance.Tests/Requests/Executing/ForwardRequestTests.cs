@@ -1,0 +1,30 @@
+namespace InfoSharing.MutualLegalAssistance.Tests;
+
+[Collection("desk")]
+public sealed class ForwardRequestTests(Desk desk)
+{
+    [Fact]
+    public async Task Lets_the_competent_authority_read_and_execute()
+    {
+        var request = await desk.Accepted();
+        var after = await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/it-prosecution" });
+        after.ForwardedTo.ShouldBe("authorities/it-prosecution");
+        (await desk.ItProsecution.GetRequestAsync(new GetRequestRequest { Name = request.Name })).ShouldBe(after);
+        await desk.ShouldRecord(after, "FORWARD", "officers/it-ca-1");
+    }
+
+    [Fact]
+    public async Task Refuses_an_authority_of_another_State()
+    {
+        var request = await desk.Accepted();
+        await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/es-court" }).ShouldBeRefused(StatusCode.FailedPrecondition, "NOT_OF_REQUESTED_STATE", "authority");
+    }
+
+    [Fact]
+    public async Task Leaves_the_decision_with_the_central_authority()
+    {
+        var request = await desk.Reviewed();
+        await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/it-prosecution" });
+        await desk.ItProsecution.AcceptMeasuresAsync(new AcceptMeasuresRequest { Name = request.Name }).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
+    }
+}
