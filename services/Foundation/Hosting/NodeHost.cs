@@ -66,6 +66,10 @@ public static class NodeHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
         builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // A start that fails is said in sentences by Run, not as a stack trace by the host.
+        var start = new Started();
+        builder.Services.AddSingleton(start);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds));
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddIdentity(builder.Services, settings);
@@ -87,6 +91,8 @@ public static class NodeHost
     /// <summary>Maps health and the ledgers' proofs, in Development also reflection and the demo issuer's tokens.</summary>
     public static WebApplication MapNode(this WebApplication app)
     {
+        var start = app.Services.GetRequiredService<Started>();
+        app.Lifetime.ApplicationStarted.Register(() => start.IsOver = true);
         app.UseMiddleware<Unexplained>();
         app.MapGrpcService<HealthRpcs>();
         // Asking for them opens them: a database that cannot be trusted stops the start, not the first call.
@@ -106,6 +112,11 @@ public static class NodeHost
     /// <summary>Where the started host really listens, with the ports that were free.</summary>
     public static IReadOnlyList<Uri> Addresses(this WebApplication app) =>
         [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => new Uri(a)) ?? []];
+
+    private sealed class Started
+    {
+        public bool IsOver { get; set; }
+    }
 
     private static void AddIdentity(IServiceCollection services, NodeSettings settings)
     {

@@ -23,7 +23,7 @@ internal static class StatusDetails
         var (language, words) = Words.For(refusal, acceptLanguage);
         var status = new Status { Code = (int)refusal.Code, Message = refusal.Message };
         status.Details.Add(Any.Pack(Info(refusal)));
-        if (refusal.RetryAfter is { } wait)
+        if ((refusal.RetryAfter ?? OrdinaryWait(refusal)) is { } wait)
             status.Details.Add(Any.Pack(new RetryInfo { RetryDelay = Duration.FromTimeSpan(wait) }));
         status.Details.Add(Any.Pack(new LocalizedMessage { Locale = language, Message = words }));
         if (refusal.Violations.Length > 0)
@@ -37,6 +37,9 @@ internal static class StatusDetails
         ["InfoSharing", not "Common", ..] parts => parts[1].ToLowerInvariant() + ".infosharing",
         _ => "infosharing",
     };
+
+    private static TimeSpan? OrdinaryWait(Refusal refusal) =>
+        refusal.Reason is InfoSharing.Common.V1.Reason.Overloaded ? TimeSpan.FromSeconds(1) : null;
 
     // CommonProtos 2.0.0 calls field 1 "type"; on the wire it is what everybody else calls "reason".
     private static ErrorInfo Info(Refusal refusal) => new()
