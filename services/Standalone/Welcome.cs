@@ -21,14 +21,14 @@ internal static class Welcome
     private static void PrintTrials(string grpc, string web) => Console.WriteLine(
         $"""
 
-         A demo token, for the Nigerian liaison magistrate in Italy (sample officers: ng-it-1, ng-es-1, it-ca-1, es-ca-1, ng-ca-1, ne-ca-1):
+         A demo token, for the Nigerian liaison magistrate in Italy (others: ng-es-1, ng-ca-1, it-ca-1, es-ca-1, ne-ca-1):
            export INFOSHARING_SERVER={grpc}
            export INFOSHARING_TOKEN=$(curl -s '{web}/demo/token?officer=ng-it-1')
 
          Three commands to try:
-           dotnet run --project services/Cli -- authority find --country IT --function RECEIVE
+           dotnet run --project services/Cli -- authority find IT --function RECEIVE
+           dotnet run --project services/Cli -- request draft --to it-ca --subject-matter "Smuggling of migrants" --measure "TAKE_EVIDENCE: hear a witness"
            dotnet run --project services/Cli -- request list
-           dotnet run --project services/Cli -- ledger verify
 
          """);
 }

@@ -66,12 +66,15 @@ public sealed class Column<T>
     /// <summary>What the column accepts, for an error message.</summary>
     public string Accepts => Kind switch
     {
-        ColumnKind.Enum => "one of " + string.Join(", ", _values!.Keys.Where(k => !_values.Keys.Any(o => o.Length > k.Length && o.EndsWith('_' + k, StringComparison.Ordinal) && _values[o] != _values[k])).Order(StringComparer.Ordinal).Take(80)),
+        ColumnKind.Enum => "one of " + string.Join(", ", _values!.Keys.Where(IsShort)),
         ColumnKind.Number => "a whole number",
         ColumnKind.Time => "a time such as \"2026-01-31T12:00:00Z\"",
         ColumnKind.Flag => "true or false",
         _ => "a text",
     };
+
+    // Of the two names of an enum value, the one without the prefix.
+    private bool IsShort(string name) => !_values!.Keys.Any(other => other.Length < name.Length && name.EndsWith('_' + other, StringComparison.Ordinal) && _values[other] == _values[name]);
 
     internal static Dictionary<string, long> EnumValues<TEnum>() where TEnum : struct, Enum
     {

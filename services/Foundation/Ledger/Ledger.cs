@@ -14,7 +14,8 @@ namespace InfoSharing.Foundation.Ledgers;
 /// </summary>
 public sealed partial class Ledger : IAsyncDisposable
 {
-    private const int MaxRaces = 20;
+    private const int MaxRaces = 100;
+    private const int Lanes = 64;
 
     private readonly ILedgerStore _store;
     private readonly CheckpointKey _key;
@@ -23,6 +24,10 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly Sealer _sealer;
     private readonly Tail _tail;
     private readonly CommitQueue _queue;
+
+    // Who lost a race for a resource queues for the next try, so that many writers of one resource take turns instead of
+    // losing again and again. A writer holds one lane at most.
+    private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
 
     private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree)
     {
@@ -98,21 +103,32 @@ public sealed partial class Ledger : IAsyncDisposable
     /// </summary>
     public async Task<T> Commit<T>(Write write, Func<Task<Unit<T>>> plan) where T : class, IMessage<T>, IResource, new()
     {
-        for (var race = 0; race < MaxRaces; race++)
+        SemaphoreSlim? lane = null;
+        try
         {
-            if (await FirstAnswer<T>(write) is { } first)
-                return first;
-            var unit = await plan();
-            switch (await _queue.Submit(new Proposal(write, unit.Changes)))
+            for (var race = 0; race < MaxRaces; race++)
             {
-                case Outcome.Committed committed:
-                    unit.Answer.Etag = Etags.Of(committed.Revision);
-                    return unit.Answer;
-                // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
-                // answer that changed: Before then says whether the caller's etag still holds.
-                case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, unit.Changes[0]):
-                    throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
+                if (await FirstAnswer<T>(write) is { } first)
+                    return first;
+                var unit = await plan();
+                switch (await _queue.Submit(new Proposal(write, unit.Changes)))
+                {
+                    case Outcome.Committed committed:
+                        unit.Answer.Etag = Etags.Of(committed.Revision);
+                        return unit.Answer;
+                    // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
+                    // answer that changed: Before then says whether the caller's etag still holds.
+                    case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, unit.Changes[0]):
+                        throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
+                    case Outcome.Conflict conflict when lane is null:
+                        await (lane = LaneOf(conflict.With.Name)).WaitAsync();
+                        break;
+                }
             }
+        }
+        finally
+        {
+            lane?.Release();
         }
 
         throw new Refusal(StatusCode.Aborted, Reason.Contention, "Others kept changing the same resource. Try again.");
@@ -132,6 +148,8 @@ public sealed partial class Ledger : IAsyncDisposable
         await _queue.DisposeAsync();
         await _store.DisposeAsync();
         _key.Dispose();
+        foreach (var lane in _lanes)
+            lane.Dispose();
     }
 
     /// <summary>The revision that a resource was read at.</summary>
@@ -149,6 +167,8 @@ public sealed partial class Ledger : IAsyncDisposable
         answer.Etag = Etags.Of(replay.Revision);
         return answer;
     }
+
+    private SemaphoreSlim LaneOf(string name) => _lanes[(uint)string.GetHashCode(name, StringComparison.Ordinal) % Lanes];
 
     private static Refusal StaleEtag(string name, string given, string current) =>
         new(StatusCode.Aborted, Reason.StaleEtag, $"{name} changed since etag \"{given}\" was read. Read it again and decide again.",

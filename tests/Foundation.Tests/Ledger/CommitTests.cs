@@ -41,13 +41,13 @@ public sealed class CommitTests
     {
         await using var node = await Open();
         await node.Add("a", "", 0, "ng-ca");
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD"), s =>
+        await Task.WhenAll(Enumerable.Range(0, 300).Select(i => Task.Run(() => node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD"), s =>
         {
             s.Number++;
             return s;
         }))));
-        (await node.Ledger.Get(TestLedger.Type, "samples/a", Of("ng-ca"))).Number.ShouldBe(10);
-        node.Ledger.Head.ShouldBe(11);
+        (await node.Ledger.Get(TestLedger.Type, "samples/a", Of("ng-ca"))).Number.ShouldBe(300);
+        node.Ledger.Head.ShouldBe(301);
     }
 
     [Fact]
@@ -165,6 +165,17 @@ public sealed class CommitTests
         second.Ledger.Head.ShouldBe(600);
         (await second.Ledger.Checkpoint()).ShouldBe(checkpoint);
         (await second.Verify()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Is_written_by_one_process_at_a_time()
+    {
+        await using var first = await Open();
+        (await Should.ThrowAsync<StartupException>(() => Open(first.Folder))).Mistakes.ShouldHaveSingleItem().ShouldContain("Another process");
+        await first.Add("a");
+        await first.Ledger.DisposeAsync();
+        await using var second = await Open(first.Folder);
+        second.Ledger.Head.ShouldBe(1);
     }
 
     private static Sample Add(Sample sample)

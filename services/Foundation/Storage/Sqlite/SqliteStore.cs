@@ -22,6 +22,7 @@ public sealed class SqliteStore : ILedgerStore
     private readonly SqliteConnection _connection;
     private readonly SqliteReaders _readers;
     private SqliteWriter? _writer;
+    private FileStream? _alone;
 
     /// <summary>A store in <paramref name="file"/>; <paramref name="service"/> embeds the tables of its resources.</summary>
     public SqliteStore(string file, Assembly service)
@@ -36,6 +37,7 @@ public sealed class SqliteStore : ILedgerStore
     /// <inheritdoc/>
     public Task<StoredHead> Open(CancellationToken cancel)
     {
+        _alone = Claim();
         try
         {
             _connection.Open();
@@ -109,7 +111,21 @@ public sealed class SqliteStore : ILedgerStore
         _readers.Dispose();
         _writer?.Dispose();
         _connection.Dispose();
+        _alone?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Revisions are given in memory, so two processes must not write one ledger. The system drops the lock with the process.
+    private FileStream Claim()
+    {
+        try
+        {
+            return new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartupException($"Another process uses the ledger file {Path.GetFileName(_file)}. Stop it, or choose another Node:DataFolder.");
+        }
     }
 
     private StoredHead ReadHead()

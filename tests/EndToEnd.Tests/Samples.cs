@@ -1,0 +1,30 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Mla.V1;
+
+namespace InfoSharing.EndToEnd.Tests;
+
+/// <summary>What the officers of these tests write.</summary>
+internal static class Samples
+{
+    internal const string Requesting = "ng-it-1";
+    internal const string Requested = "it-ca-1";
+
+    /// <summary>Complete: it can be transmitted as it stands.</summary>
+    internal static Request Request(string caseReference) => new()
+    {
+        RequestedAuthority = "authorities/it-ca",
+        CaseReference = caseReference,
+        SubjectMatter = "Smuggling of migrants by a group that works in both States",
+        ProceedingNature = ProceedingNature.Investigation,
+        ConductingAuthority = new ConductingAuthority { Title = "Prosecution service of the requesting State", Functions = "Investigates organized crime" },
+        FactsSummary = "Persons were moved by road and by sea against payment.",
+        Purpose = "Evidence in the investigation named above",
+        Language = "en",
+        Measures =
+        {
+            new Measure { Type = AssistanceType.TakeEvidence, Description = "The statement of a witness" },
+            new Measure { Type = AssistanceType.DocumentsRecords, Description = "Records of one bank account", Records = new Records { Kind = RecordKind.Bank, Certified = true } },
+        },
+        Offences = { new Offence { Scope = OffenceScope.SmugglingSom6, Description = "Smuggling of migrants", ApplicableLaw = "National act, section 1" } },
+    };
+}

@@ -1,0 +1,15 @@
+namespace InfoSharing.EndToEnd.Tests.Starting;
+
+/// <summary>What a newcomer runs first.</summary>
+public class DemoTests(ITestOutputHelper output)
+{
+    [Fact]
+    public async Task The_demo_ends_well()
+    {
+        await using var demo = Running.Standalone(["demo"]);
+        (await demo.Exit(TimeSpan.FromMinutes(2))).ShouldBe(0, demo.Output + demo.Errors);
+        var last = demo.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
+        last.ShouldMatch(@"^demo ok: requests=35 entries=\d+ watch_gaps=0 leaked=0 ledger=verified\s*$");
+        output.WriteLine("E1: " + last);
+    }
+}
