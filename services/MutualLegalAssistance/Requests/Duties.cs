@@ -11,7 +11,7 @@ public static class Duties
         return request.State switch
         {
             Draft => [New(request, moment, Side.Requesting, Duty.Transmit, "UNTOC 18(15)", moment.Terms.Draft)],
-            PreCheck => [New(request, moment, Side.Requested, Duty.GiveOpinion, "UNTOC 18(26)", pace.Acknowledge)],
+            PreCheck => [New(request, moment, Side.Requested, Duty.GiveOpinion, "practice: drafts are shared before transmission", pace.Acknowledge)],
             Discarded or ExpiredDraft or TransmittedElsewhere => [],
             Closed or Withdrawn => Uses(request),
             _ => [.. Pen(request, moment, pace), .. Beside(request, moment), .. Uses(request)],
