@@ -27,7 +27,7 @@ internal static class Welcome
 
          Three commands to try:
            dotnet run --project services/Cli -- authority find IT --function RECEIVE
-           dotnet run --project services/Cli -- request draft --to it-ca --subject-matter "Smuggling of migrants" --measure "TAKE_EVIDENCE: hear a witness"
+           dotnet run --project services/Cli -- request draft --to it-ca --subject "Smuggling of migrants" --measure "TAKE_EVIDENCE: hear a witness"
            dotnet run --project services/Cli -- request list
 
          """);
