@@ -80,10 +80,10 @@ public static class Duties
 
     public static NextMove At(
         Request request, Side side, Duty duty, string paragraph, Timestamp since, Timestamp? due, string subject, IEnumerable<string> measures) => new()
-    {
-        Side = side, Authority = Sides.Authority(request, side, duty), Duty = duty, Paragraph = paragraph,
-        Since = since, Due = due, Stage = Stage.None, Subject = subject, Measures = { measures },
-    };
+        {
+            Side = side, Authority = Sides.Authority(request, side, duty), Duty = duty, Paragraph = paragraph,
+            Since = since, Due = due, Stage = Stage.None, Subject = subject, Measures = { measures },
+        };
 
     // As full account as possible of a reasoned deadline (UNTOC 18(24)).
     private static NextMove Earlier(NextMove duty, Timestamp? deadline, Moment moment)

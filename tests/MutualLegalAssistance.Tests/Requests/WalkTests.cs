@@ -58,7 +58,11 @@ public sealed class WalkTests
             (request.Form, request.Urgency, request.UrgencyReason) = (RequestForm.Oral, Urgency.Urgent, UrgencyReason.HearingDate);
         request.Measures.Add((v / 11 % 5) switch
         {
-            0 => Samples.Ship(), 1 => Samples.Ship(danger: true), 2 => Samples.Transfer(), 3 => Samples.Return(), _ => Samples.Documents(),
+            0 => Samples.Ship(),
+            1 => Samples.Ship(danger: true),
+            2 => Samples.Transfer(),
+            3 => Samples.Return(),
+            _ => Samples.Documents(),
         });
     }
 
