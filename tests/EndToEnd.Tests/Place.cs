@@ -1,5 +1,3 @@
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace InfoSharing.EndToEnd.Tests;
 
 /// <summary>Where the built programs and the tools stand.</summary>

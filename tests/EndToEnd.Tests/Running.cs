@@ -67,7 +67,11 @@ internal sealed class Running : IAsyncDisposable
     internal void Kill() => _process.Kill();
 
     /// <summary>SIGTERM: what an init system or an orchestrator sends.</summary>
-    internal void AskToStop() => SendSignal(_process.Id, Terminate).ShouldBe(0);
+    internal void AskToStop()
+    {
+        if (SendSignal(_process.Id, Terminate) != 0)
+            throw new InvalidOperationException($"The process {_process.Id} takes no signal.");
+    }
 
     public async ValueTask DisposeAsync()
     {
