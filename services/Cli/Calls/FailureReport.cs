@@ -30,6 +30,9 @@ internal sealed class FailureReport(Screen screen, string address)
     {
         var status = ExitCode.NameOf(answer.Code);
         screen.Fail($"{status}{(answer.Reason.Length > 0 ? " " + answer.Reason : "")}: {(answer.Words.Length > 0 ? answer.Words : answer.Message)}");
+        // The words are general; the message says what is the matter here, unless a bad field says it already.
+        if (answer.Words.Length > 0 && !answer.Violations.Any(v => answer.Message.Contains(v.Description, StringComparison.Ordinal)))
+            screen.Say($"  {answer.Message}");
         foreach (var (field, description) in answer.Violations)
             screen.Say($"  {field}{(optionOf(field) is { } option ? $" ({option})" : "")}: {description}");
         foreach (var (key, value) in answer.Metadata.Where(fact => fact.Value.Length > 0 && fact.Key != "resource"))
