@@ -9,7 +9,7 @@ public sealed class FactWithBufAttribute : FactAttribute
     public FactWithBufAttribute()
     {
         if (!File.Exists(Place.Buf))
-            Skip = "buf is not installed (npm ci)";
+            Skip = "buf is not installed (npm install --no-save)";
     }
 }
 
