@@ -8,7 +8,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
-BUILD := dotnet build -v q --nologo -clp:ErrorsOnly
+BUILD := dotnet build -v q --nologo '-clp:ErrorsOnly;NoSummary'
 
 help: ## This list
 	@echo "make <target>:"
