@@ -8,20 +8,16 @@ export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
 export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
-BUILD := dotnet build -v q --nologo '-clp:ErrorsOnly;NoSummary'
-
 help: ## This list
 	@echo "make <target>:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
 demo: ## 35 requests between Nigeria, Italy and Spain, live, on a temporary node; ends with "demo ok: …"
-	@$(call announce,services/Standalone)
-	@$(BUILD) services/Standalone
+	@.ci/build services/Standalone
 	@dotnet run --no-build --project services/Standalone -- demo
 
 run: ## Serve until stopped with Ctrl-C; data in data/local
-	@$(call announce,services/Standalone)
-	@$(BUILD) services/Standalone
+	@.ci/build services/Standalone
 	@dotnet run --no-build --project services/Standalone
 
 test: ## Every test; closes with "N passed, N failed, N skipped"
@@ -32,15 +28,9 @@ lint: ## Warnings are errors, formatting, buf lint, buf breaking
 
 bench: ## Load on a Standalone of its own; writes tests/Benchmarks/RESULTS.md
 	@echo "Building in Release, then about two minutes of load …"
-	@$(BUILD) -c Release services/Standalone
-	@$(BUILD) -c Release tests/Benchmarks
+	@.ci/build tests/Benchmarks -c Release
 	@dotnet run -c Release --no-build --project tests/Benchmarks
 
 clean: ## Remove what was built and measured; data stays
 	@rm -rf TestResults node_modules
 	@find . -type d \( -name bin -o -name obj \) -not -path './.git/*' -prune -exec rm -rf {} +
-
-# The first build restores packages and takes a minute or two; say so rather than stand still.
-define announce
-	if [ ! -d $(1)/bin ]; then echo "Building for the first time: packages are restored, this takes a minute or two …"; fi
-endef
