@@ -5,6 +5,7 @@ using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Reason = InfoSharing.Common.V1.Reason;
 
 namespace InfoSharing.Directory;
@@ -13,16 +14,29 @@ namespace InfoSharing.Directory;
 /// Writes CONTACT_UNCONFIRMED, each contact once per period, so that the watch of its owner tells of it. The request
 /// id is made of contacts and periods: a restart or a second replica writes nothing twice.
 /// </summary>
-public sealed class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger, DirectorySettings settings) : BackgroundService
+public sealed partial class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger, DirectorySettings settings, ILogger<RemindOwners> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(settings.ReminderCheck, ledger.Clock);
         do
         {
-            await Remind(stoppingToken);
+            await TryRemind(stoppingToken);
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    // A disk that is full for an hour must not end the reminders, nor the node.
+    private async Task TryRemind(CancellationToken cancel)
+    {
+        try
+        {
+            await Remind(cancel);
+        }
+        catch (Exception cause) when (!cancel.IsCancellationRequested)
+        {
+            Failed(log, cause, settings.ReminderCheck);
+        }
     }
 
     /// <summary>One look at all contacts that might be due.</summary>
@@ -52,6 +66,9 @@ public sealed class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger
             // The owner changed the record in this moment, perhaps by confirming: the next look decides anew.
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The look for unconfirmed contacts failed; the next one comes in {Pause}.")]
+    private static partial void Failed(ILogger log, Exception cause, TimeSpan pause);
 
     private static string RequestId(IEnumerable<string> parts) =>
         new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 16)).ToString();

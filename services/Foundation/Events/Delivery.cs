@@ -37,29 +37,33 @@ public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger c
         {
             var entries = await source.EntriesAfter(position, Chunk);
             foreach (var entry in entries.Where(e => reaction.Types.Count == 0 || reaction.Types.Contains(e.ResourceType)))
-            {
                 await Deliver(new Event(reaction.Source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change), stoppingToken);
-                await Advance(entry.Revision);
-            }
-
             if (entries.Count > 0)
-                await Advance(position = entries[^1].Revision);
+                await Insist(entries[^1].Revision, () => Advance(entries[^1].Revision), stoppingToken);
+            position = entries.Count > 0 ? entries[^1].Revision : position;
             await source.Changed(position).WaitAsync(stoppingToken);
         }
     }
 
-    private async Task Deliver(Event e, CancellationToken cancel)
+    // The place moves with each event that was applied, so that a restart repeats one at most.
+    private Task Deliver(Event e, CancellationToken cancel) => Insist(e.Revision, async () =>
+    {
+        await reaction.Apply(e, cancel);
+        await Advance(e.Revision);
+    }, cancel);
+
+    private async Task Insist(long revision, Func<Task> step, CancellationToken cancel)
     {
         for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                await reaction.Apply(e, cancel);
+                await step();
                 return;
             }
             catch (Exception cause) when (!cancel.IsCancellationRequested)
             {
-                Failed(log, cause, _name, e.Source, e.Revision, pause);
+                Failed(log, cause, _name, reaction.Source, revision, pause);
                 await Task.Delay(pause, cancel);
             }
         }

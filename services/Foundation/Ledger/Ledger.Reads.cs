@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
@@ -19,6 +20,9 @@ public sealed partial class Ledger
     private const int DefaultPage = 50;
     private const int LargestPage = 500;
 
+    // Bytes after which a page ends early, so that every answer fits a client's default limit of 4 MiB.
+    private const int FullPage = 2 * 1024 * 1024;
+
     /// <summary>The resource as the caller may read it. Absent and forbidden are the same refusal.</summary>
     /// <exception cref="Refusal">NOT_FOUND.</exception>
     public Task<T> Get<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new() => Read(type, name, caller);
@@ -27,23 +31,32 @@ public sealed partial class Ledger
     public async Task<T?> Find<T>(ResourceType<T> type, string name) where T : class, IMessage<T>, IResource, new() =>
         await _store.Find(type.Table, name) is { } row ? type.Read(row.Bytes, row.Revision) : null;
 
-    /// <summary>One page of what the caller may read.</summary>
+    /// <summary>One page of what the caller may read; it can hold fewer than asked for when they are large.</summary>
     /// <exception cref="Refusal">INVALID_ARGUMENT for a bad page size, token, filter or order, all named at once.</exception>
     public async Task<Page<T>> List<T>(ResourceType<T> type, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new()
     {
         var size = PageSize(query);
         var select = Select<T>.Compose(type, query, caller, Clock.GetUtcNow());
-        var rows = await _store.Query(select.Sql(size + 1), select.Parameters, r => type.Read((byte[])r.GetValue(1), r.GetInt64(0)));
-        var items = rows.Count > size ? rows.GetRange(0, size) : rows;
-        return new(items, rows.Count > size ? select.TokenAfter(items[^1]) : "");
+        var bytes = 0L;
+        var rows = await _store.Query(select.Sql(size + 1), select.Parameters, r => bytes > FullPage ? null : Counted((byte[])r.GetValue(1), r.GetInt64(0)));
+        var items = rows.Take(size).TakeWhile(r => r is not null).ToList();
+        return new(items!, items.Count < rows.Count ? select.TokenAfter(items[^1]!) : "");
+
+        T Counted(byte[] stored, long revision)
+        {
+            bytes += stored.Length;
+            return type.Read(stored, revision);
+        }
     }
 
     /// <summary>Everything that matches, page by page, without holding a snapshot; <paramref name="caller"/> null is the service itself.</summary>
-    public async IAsyncEnumerable<T> All<T>(ResourceType<T> type, string filter, Caller? caller) where T : class, IMessage<T>, IResource, new()
+    public async IAsyncEnumerable<T> All<T>(
+        ResourceType<T> type, string filter, Caller? caller, [EnumeratorCancellation] CancellationToken cancel = default) where T : class, IMessage<T>, IResource, new()
     {
         var token = "";
         do
         {
+            cancel.ThrowIfCancellationRequested();
             var select = Select<T>.Compose(type, new(0, token, filter, ""), caller, Clock.GetUtcNow());
             var rows = await _store.Query(select.Sql(LargestPage), select.Parameters, r => type.Read((byte[])r.GetValue(1), r.GetInt64(0)));
             foreach (var row in rows)

@@ -60,6 +60,8 @@ public sealed partial class Ledger : IAsyncDisposable
         var isWhole = stored.Revision == 0 ? tree.Size == 0 : tree.Size == stored.Revision && tree.Root().AsSpan().SequenceEqual(stored.Root);
         if (!isWhole)
             throw new StartupException($"The {name} ledger is damaged: its entries do not give the root of its head at revision {stored.Revision}. Restore it from a backup.");
+        if (stored.Revision > 0 && !stored.KeyId.AsSpan().SequenceEqual(key.Id))
+            throw new StartupException($"The {name} ledger was signed with another key. Put {name}.key back into the data folder: a new key would hide what happened to the old one.");
         return new Ledger(name, store, key, clock, types, tree);
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -34,7 +33,7 @@ internal static class PageToken
             var json = bytes.AsSpan(Math.Min(SumSize, bytes.Length)).ToArray();
             if (!bytes.AsSpan(0, Math.Min(SumSize, bytes.Length)).SequenceEqual(Sum(shape, json)))
                 throw Broken();
-            var values = JsonSerializer.Deserialize<JsonElement[]>(json)!;
+            var values = JsonSerializer.Deserialize<JsonElement[]>(json) ?? throw Broken();
             return values.Length == count ? [.. values.Select(Value)] : throw Broken();
         }
         catch (Exception e) when (e is FormatException or JsonException)
@@ -46,9 +45,14 @@ internal static class PageToken
     internal static string OfRevision(long revision, string resource) => Write(ShapeOf(resource), [revision]);
 
     internal static long ReadRevision(string token, string resource) =>
-        string.IsNullOrEmpty(token) ? 0 : Convert.ToInt64(Read(token, ShapeOf(resource), 1)[0], CultureInfo.InvariantCulture);
+        string.IsNullOrEmpty(token) ? 0 : Read(token, ShapeOf(resource), 1)[0] is long revision ? revision : throw Broken();
 
-    private static object Value(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt64() : value.GetString() ?? throw Broken();
+    private static object Value(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetInt64(),
+        JsonValueKind.String => value.GetString()!,
+        _ => throw Broken(),
+    };
 
     private static byte[] Sum(byte[] shape, byte[] json) => SHA256.HashData([.. shape, .. json])[..SumSize];
 

@@ -1,6 +1,8 @@
 using Google.Protobuf;
+using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -8,6 +10,9 @@ namespace InfoSharing.Foundation.Ledgers;
 public sealed record Staged(
     IResourceType Type, string Name, long ExpectedRevision, byte[] Bytes, object[] Columns, Audience Audience, Handling? Handling)
 {
+    /// <summary>Bytes of the largest resource: what grows by every exchange must stay readable by every client.</summary>
+    public const int LargestResource = 1024 * 1024;
+
     /// <summary>
     /// Stages <paramref name="resource"/>. <paramref name="expectedRevision"/> is the revision that the rule
     /// saw, or 0 when the resource must not exist yet.
@@ -15,8 +20,17 @@ public sealed record Staged(
     public static Staged Put<T>(ResourceType<T> type, T resource, long expectedRevision) where T : class, IMessage<T>, IResource, new()
     {
         resource.Etag = "";
-        return new(type, resource.Name, expectedRevision, resource.ToByteArray(), type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource));
+        var bytes = resource.ToByteArray();
+        if (bytes.Length > LargestResource)
+            throw TooLarge(resource.Name, bytes.Length);
+        return new(type, resource.Name, expectedRevision, bytes, type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource));
     }
+
+    private static Refusal TooLarge(string name, int size) =>
+        new(StatusCode.ResourceExhausted, Reason.MessageTooLarge, $"{name} would be {size} bytes; a record holds at most {LargestResource}. Go on in a new one.")
+        {
+            Metadata = { ["size"] = size.ToString(), ["limit"] = LargestResource.ToString() },
+        };
 }
 
 /// <summary>One write: its resources commit together or not at all.</summary>

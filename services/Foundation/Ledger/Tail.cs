@@ -16,12 +16,15 @@ internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes)
 internal sealed class Tail(long head)
 {
     private const int Kept = 4096;
+    private const long KeptBytes = 64 * 1024 * 1024;
 
     private readonly Lock _lock = new();
     private readonly TailEntry?[] _ring = new TailEntry?[Kept];
     private readonly Dictionary<string, TailEntry> _newest = new(StringComparer.Ordinal);
     private TaskCompletionSource _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _head = head;
+    private long _oldest = head + 1;
+    private long _bytes;
 
     /// <summary>Revision of the last published entry; always the end of a commit.</summary>
     internal long Head
@@ -55,7 +58,7 @@ internal sealed class Tail(long head)
         {
             if (revision >= _head)
                 return [];
-            if (_head - revision > Kept || _ring[(revision + 1) % Kept]?.Revision != revision + 1)
+            if (revision + 1 < _oldest)
                 return null;
             var entries = new List<TailEntry>((int)(_head - revision));
             for (var next = revision + 1; next <= _head; next++)
@@ -80,10 +83,19 @@ internal sealed class Tail(long head)
 
     private void Add(TailEntry entry)
     {
-        ref var place = ref _ring[entry.Revision % Kept];
-        if (place is { } oldest && _newest.TryGetValue(oldest.Entry.Resource, out var newest) && newest == oldest)
-            _newest.Remove(oldest.Entry.Resource);
-        place = entry;
+        while (_oldest < entry.Revision && (entry.Revision - _oldest >= Kept || _bytes + entry.Bytes.Length > KeptBytes))
+            Forget(_oldest++);
+        _ring[entry.Revision % Kept] = entry;
         _newest[entry.Entry.Resource] = entry;
+        _bytes += entry.Bytes.Length;
+    }
+
+    private void Forget(long revision)
+    {
+        ref var place = ref _ring[revision % Kept];
+        if (_newest.TryGetValue(place!.Entry.Resource, out var newest) && newest == place)
+            _newest.Remove(place.Entry.Resource);
+        _bytes -= place.Bytes.Length;
+        place = null;
     }
 }

@@ -38,7 +38,7 @@ public interface ILedgerStore : IAsyncDisposable
 public delegate SealedBatch Seal(IReadOnlyList<Proposal> accepted);
 
 /// <summary>What the database held when it was opened.</summary>
-public sealed record StoredHead(long Revision, byte[] Root, List<byte[]> Blocks, List<byte[]> Tail);
+public sealed record StoredHead(long Revision, byte[] Root, byte[] KeyId, List<byte[]> Blocks, List<byte[]> Tail);
 
 /// <summary>Current state of a resource.</summary>
 public sealed record StoredRow(long Revision, byte[] Bytes);

@@ -178,6 +178,16 @@ public sealed class CommitTests
         second.Ledger.Head.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Opens_only_with_the_key_that_signed_it()
+    {
+        await using var first = await Open();
+        await first.Add("a");
+        await first.Ledger.DisposeAsync();
+        System.IO.File.Delete(Path.Combine(first.Folder, TestLedger.Name + ".key"));
+        (await Should.ThrowAsync<StartupException>(() => Open(first.Folder))).Mistakes.ShouldHaveSingleItem().ShouldContain("another key");
+    }
+
     private static Sample Add(Sample sample)
     {
         sample.Number++;

@@ -129,6 +129,41 @@ public sealed class ListTests
     }
 
     [Fact]
+    public void Refuses_a_page_token_that_somebody_made_up()
+    {
+        var shape = PageToken.ShapeOf("x");
+        foreach (var made in new[] { PageToken.Write(shape, [true]), PageToken.Write(shape, [null!]), PageToken.Write(shape, [new object[] { 1 }]), PageToken.Write(shape, [1.5]) })
+            Should.Throw<Refusal>(() => PageToken.Read(made, shape, 1)).Reason.ShouldBe(Reason.PageTokenInvalid);
+        Should.Throw<Refusal>(() => PageToken.ReadRevision(PageToken.Write(shape, ["y"]), "x")).Reason.ShouldBe(Reason.PageTokenInvalid);
+    }
+
+    [Fact]
+    public async Task Ends_a_page_early_when_its_records_are_large()
+    {
+        await using var node = await Open();
+        for (var i = 0; i < 7; i++)
+            await node.Add($"s{i}", new string('x', 800_000), i, "ng-ca");
+        var (sizes, token) = (new List<int>(), "");
+        do
+        {
+            var page = await node.Ledger.List(TestLedger.Type, new ListQuery(500, token, "", ""), Of("ng-ca"));
+            sizes.Add(page.Items.Count);
+            token = page.NextPageToken;
+        }
+        while (token.Length > 0);
+        sizes.Sum().ShouldBe(7);
+        sizes.ShouldAllBe(s => s > 0 && s <= 3);
+    }
+
+    [Fact]
+    public async Task Refuses_a_record_that_has_grown_too_large_to_read()
+    {
+        await using var node = await Open();
+        (await Should.ThrowAsync<Refusal>(() => node.Add("s", new string('x', 1_100_000)))).Reason.ShouldBe(Reason.MessageTooLarge);
+        node.Ledger.Head.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Agrees_with_a_plain_evaluation_of_any_filter()
     {
         await using var node = await Open();

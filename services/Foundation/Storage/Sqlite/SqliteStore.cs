@@ -130,11 +130,11 @@ public sealed class SqliteStore : ILedgerStore
 
     private StoredHead ReadHead()
     {
-        var head = _readers.Read("SELECT revision, root FROM head", [], static rows =>
-            rows.Read() ? (Revision: rows.GetInt64(0), Root: rows.GetFieldValue<byte[]>(1)) : (Revision: 0, Root: []));
+        var head = _readers.Read("SELECT revision, root, key_id FROM head", [], static rows =>
+            rows.Read() ? (Revision: rows.GetInt64(0), Root: rows.GetFieldValue<byte[]>(1), KeyId: rows.GetFieldValue<byte[]>(2)) : (Revision: 0, Root: [], KeyId: []));
         var blocks = _readers.Read("SELECT root FROM block ORDER BY number", [], Blobs);
         var tail = _readers.Read("SELECT leaf FROM entry WHERE revision > @from ORDER BY revision", [("@from", (long)blocks.Count * MerkleTree.BlockSize)], Blobs);
-        return new StoredHead(head.Revision, head.Root, blocks, tail);
+        return new StoredHead(head.Revision, head.Root, head.KeyId, blocks, tail);
     }
 
     private static List<byte[]> Blobs(SqliteDataReader rows)
