@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Google.Protobuf;
 using Grpc.Core;
 using InfoSharing.Directory.V1;
@@ -13,6 +14,11 @@ namespace InfoSharing.MutualLegalAssistance;
 /// </summary>
 public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledger, DirectoryConnection connection)
 {
+    // An authority that is missing may have been added since; a caller that goes on naming it does not make us go on asking.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, (DateTimeOffset Time, IResource Facts)> _asked = new(StringComparer.Ordinal);
+
     /// <summary>What the rules need about the two sides.</summary>
     public async Task<KnownFacts> For(string requesting, string requestingState, string requested, CancellationToken cancel)
     {
@@ -49,20 +55,30 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
 
     private async Task<IReadOnlyList<Authority>> Authorities(string country, string wanted, CancellationToken cancel)
     {
+        if (!IsCountry(country))
+            return [];
         var known = await ledger.Find(Learned.States, Learned.StateName(country));
-        var serves = known is not null && known.Authorities.Any(a => a.Name == wanted) && IsOfToday(known.UpdateTime);
+        var serves = known is not null && (known.Authorities.Any(a => a.Name == wanted) ? IsOfToday(known) : IsJustAsked(known));
         return serves ? known!.Authorities : (await Ask(() => AskState(country, cancel), known)).Authorities;
     }
 
     private async Task<PairFacts> Pair(string requesting, string requested, CancellationToken cancel)
     {
         var known = await ledger.Find(Learned.Pairs, Learned.PairName(requesting, requested));
+        if (known is not null && WasAskedToday(known))
+            return (PairFacts)_asked[known.Name].Facts;
         return known?.AsOfDate == Today ? known : await Ask(() => AskPair(requesting, requested, cancel), known);
     }
 
     private string Today => ledger.Clock.GetUtcNow().ToString("yyyy-MM-dd");
 
-    private bool IsOfToday(Timestamp time) => time.ToDateTimeOffset().ToString("yyyy-MM-dd") == Today;
+    private static bool IsCountry(string text) => text.Length == 2 && text.All(char.IsAsciiLetter);
+
+    private bool IsOfToday(StateFacts known) => $"{known.UpdateTime.ToDateTimeOffset():yyyy-MM-dd}" == Today || WasAskedToday(known);
+
+    private bool WasAskedToday(IResource known) => _asked.TryGetValue(known.Name, out var asked) && $"{asked.Time:yyyy-MM-dd}" == Today;
+
+    private bool IsJustAsked(StateFacts known) => _asked.TryGetValue(known.Name, out var asked) && ledger.Clock.GetUtcNow() - asked.Time < Patience;
 
     private static async Task<T> Ask<T>(Func<Task<T>> ask, T? known) where T : class
     {
@@ -91,7 +107,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
             call.PageToken = page.NextPageToken;
         }
         while (call.PageToken.Length > 0);
-        return await Remember(Learned.States, facts);
+        return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts);
     }
 
     private async Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel)
@@ -106,9 +122,19 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         });
     }
 
-    // The last answer wins; two calls that learn the same at once are as good as one.
+    // The last answer wins; two calls that learn the same at once are as good as one. What is known already is no
+    // entry: a call that is refused, or only reads, leaves no trace.
     private async Task<T> Remember<T>(ResourceType<T> type, T facts) where T : class, IMessage<T>, IResource, new()
     {
+        var kept = await Store(type, facts);
+        _asked[kept.Name] = (ledger.Clock.GetUtcNow(), kept);
+        return kept;
+    }
+
+    private async Task<T> Store<T>(ResourceType<T> type, T facts) where T : class, IMessage<T>, IResource, new()
+    {
+        if (await ledger.Find(type, facts.Name) is { } before && Content(before).Equals(Content(facts)))
+            return facts;
         try
         {
             return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, ""), async () =>
@@ -123,5 +149,15 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         {
             return facts;
         }
+    }
+
+    private static T Content<T>(T facts) where T : class, IMessage<T>, IResource, new()
+    {
+        var content = facts.Clone();
+        (content.Etag, content.CreateTime, content.UpdateTime) = ("", null!, null!);
+        // The directory's sentence names the day, too.
+        if (content is PairFacts pair)
+            (pair.AsOfDate, pair.Explanation) = ("", "");
+        return content;
     }
 }

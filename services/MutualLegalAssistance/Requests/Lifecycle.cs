@@ -32,7 +32,7 @@ public static class Lifecycle
         new(Move.Redirect, Requested, [Submitted, Delivered, Acknowledged, UnderReview]) { When = (r, _) => r.Measures.All(m => m.State == Pending) },
         new(Move.RequestInformation, Requested, States.Working) { Measures = [Pending, MeasureState.Accepted, MeasureState.InExecution, MeasureState.Postponed] },
         new(Move.ProvideInformation, Requesting, States.Working) { When = (r, _) => Open.InformationRequests(r).Any() },
-        new(Move.Consult, Either, States.Live),
+        new(Move.Consult, Either, States.Usable) { When = (r, side) => States.Live.Contains(r.State) || Started(r, side) },
         new(Move.RecordNoAnswer, Either, Sent) { When = Waits },
         new(Move.AcceptMeasures, Requested, States.Working) { Measures = [Pending] },
         new(Move.AcceptConditions, Requesting, States.Working) { Measures = [ConditionsOffered] },
@@ -62,7 +62,7 @@ public static class Lifecycle
         {
             When = (r, _) => r.ConfidentialityRequired && r.ConfidentialityReport is null,
         },
-        new(Move.ProposeCosts, Requested, States.Working) { Measures = [Pending, MeasureState.Accepted] },
+        new(Move.ProposeCosts, Requested, States.Working) { Measures = [Pending, MeasureState.Accepted, MeasureState.InExecution] },
         new(Move.AnswerCosts, Requesting, States.Working) { When = (r, _) => Open.CostProposals(r).Any() },
         new(Move.AskUseConsent, Requesting, States.Usable) { When = Started },
         new(Move.DecideUseConsent, Requested, States.Usable) { When = (r, _) => Open.UseConsents(r).Any() },

@@ -19,7 +19,8 @@ public sealed class Tally
         else
             _row.MlaRequests++;
         Measure(_acknowledge, request.Timeline.TransmitTime, request.Timeline.AcknowledgeTime);
-        if (request.Measures.Any(m => m.State is MeasureState.Executed or MeasureState.NotExecuted))
+        // Settled without anything executed is no execution, however fast.
+        if (request.Measures.Any(m => m.State == MeasureState.Executed))
             Measure(_execute, request.Timeline.TransmitTime, request.Timeline.SettleTime);
         Late(request);
     }

@@ -12,6 +12,8 @@ internal sealed partial class Stories
         await m.Refused(Reason.DeadlineWithoutReason, () => Create(m, d => d.Deadline = Matter.At(m.Today.AddDays(20))));
         await m.Refused(Reason.DeadlinePast, () => Create(m, d => (d.Deadline, d.DeadlineReason) = (Matter.At(m.Today.AddDays(-1)), "The hearing")));
         await m.Refused(Reason.UrgencyWithoutReason, () => Create(m, d => (d.Urgency, d.UrgencyReason) = (Urgency.Urgent, UrgencyReason.Unspecified)));
+        await m.Refused(Reason.ExpiryTooEarly, () => Create(m, d => d.Handling = new Handling { ExpireTime = Matter.At(m.Today.AddDays(-1)) }));
+        await m.Refused(Reason.SafeConductTooShort, () => Create(m, d => d.Measures[0].Appearance = new Appearance { SafeConductDays = 14 }));
         await m.Draft(new Request { RequestedAuthority = m.Requested.Authority });
         await m.Refused(Reason.Incomplete, () => Transmit(m));
         await Tries(m, Reason.AuthorityUnknown, d => d.RequestedAuthority = "authorities/it-nobody");

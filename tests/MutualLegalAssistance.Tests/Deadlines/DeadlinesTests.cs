@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
@@ -79,6 +80,31 @@ public sealed class DeadlinesTests : IAsyncLifetime
         var after = await _desk.Ng.GetRequestAsync(new GetRequestRequest { Name = request.Name });
         after.Measures[0].Appearance.SafeConduct.Ended.ShouldBe(SafeConductEnd.PeriodOver);
         (await Changes(after)).ShouldContain("END_SAFE_CONDUCT");
+    }
+
+    [Fact]
+    public async Task Goes_on_when_a_look_fails()
+    {
+        var failed = new Warned();
+        var settings = new Settings(Samples.Terms, TimeSpan.FromMinutes(1), "", "");
+        var ledger = _desk.Node.Ledger(Service.Name);
+        await ledger.DisposeAsync();
+        using var deadlines = new Deadlines(ledger, Samples.Terms, settings, failed);
+        await deadlines.StartAsync(CancellationToken.None);
+        await failed.Seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        deadlines.ExecuteTask!.IsCompleted.ShouldBeFalse();
+        await deadlines.StopAsync(CancellationToken.None);
+    }
+
+    private sealed class Warned : ILogger<Deadlines>
+    {
+        public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Seen.TrySetResult();
     }
 
     private async Task At(DateTimeOffset time)

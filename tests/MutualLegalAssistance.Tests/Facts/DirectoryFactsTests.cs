@@ -44,6 +44,21 @@ public sealed class DirectoryFactsTests : IDisposable
         await Send(node).ShouldBeRefused(StatusCode.FailedPrecondition, "LANGUAGE_NOT_ACCEPTED");
     }
 
+    [Fact]
+    public async Task Keeps_nothing_of_what_it_asked_in_vain_or_knew_already()
+    {
+        await using var node = await Desk.Start(_clock, _folder);
+        await Send(node);
+        var ng = new RequestService.RequestServiceClient(node.As("officers/ng-it-1", "authorities/ng-ca", "NG", Role.LiaisonMagistrate));
+        var draft = await ng.CreateRequestAsync(new CreateRequestRequest { Request = Samples.Contents() });
+        _clock.Advance(TimeSpan.FromDays(2));
+        var before = (await node.Ledger(Service.Name).Checkpoint()).Size;
+        foreach (var name in new[] { "authorities/zzz1-x", "authorities/zz-x", "authorities/it-nobody", "authorities/it-nobody" })
+            await ng.CreateRequestAsync(new CreateRequestRequest { Request = new Request { RequestedAuthority = name } }).ShouldBeRefused(StatusCode.InvalidArgument, "AUTHORITY_UNKNOWN");
+        await ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name });
+        (await node.Ledger(Service.Name).Checkpoint()).Size.ShouldBe(before);
+    }
+
     private Task<TestNode> Alone() => TestNode.Start(b => b.AddMutualLegalAssistance(), a => a.MapMutualLegalAssistance(), _clock, _folder);
 
     private static async Task<Request> Send(TestNode node)

@@ -169,7 +169,8 @@ public sealed class WalkTests
         foreach (var measure in request.Measures.Where(m => m.State is MeasureState.Refused && !Vessels.Is(m)))
         {
             measure.Refusal.Reasons.ShouldNotBeEmpty();
-            request.Consultations.ShouldContain(c => c.OpenedBy == Side.Requested && (c.AnswerTime != null || c.NoAnswerTime != null));
+            request.Consultations.ShouldContain(c => c.OpenedBy == Side.Requested && c.Contemplated == Contemplated.Refusal
+                && Open.Covers(c.Measures, measure) && (c.AnswerTime != null || c.NoAnswerTime != null));
         }
     }
 }

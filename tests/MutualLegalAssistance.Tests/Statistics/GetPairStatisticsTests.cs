@@ -46,6 +46,17 @@ public sealed class GetPairStatisticsTests : IAsyncLifetime
         (row.InvestigationRequests, row.MlaRequests, row.Execute.Measured).ShouldBe((1, 1, 1));
     }
 
+    [Fact]
+    public void Takes_a_request_of_which_nothing_was_executed_for_no_execution()
+    {
+        var request = Samples.Executed();
+        foreach (var measure in request.Measures)
+            measure.State = MeasureState.NotExecuted;
+        var tally = new Tally();
+        tally.Add(request);
+        tally.Row("NG", "IT").Execute.Measured.ShouldBe(0);
+    }
+
     private async Task<GetPairStatisticsResponse> Of(Role role, string authority, string country) =>
         await new StatisticsService.StatisticsServiceClient(_desk.Node.As("officers/x-1", authority, country, role)).GetPairStatisticsAsync(new GetPairStatisticsRequest());
 }

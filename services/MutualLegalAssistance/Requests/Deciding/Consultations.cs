@@ -3,10 +3,10 @@ namespace InfoSharing.MutualLegalAssistance;
 /// <summary>Before refusal or postponement the requested side consults (UNTOC 18(26)).</summary>
 public static class Consultations
 {
-    /// <summary>Each side has spoken about the measure, or the requesting side's silence is recorded.</summary>
-    public static void Require(Request request, IEnumerable<Measure> measures)
+    /// <summary>Each side has spoken about this decision on the measure, or the requesting side's silence is recorded.</summary>
+    public static void Require(Request request, IEnumerable<Measure> measures, Contemplated contemplated)
     {
-        if (measures.FirstOrDefault(m => !Held(request, m)) is { } measure)
+        if (measures.FirstOrDefault(m => !Held(request, m, contemplated)) is { } measure)
             throw Missing(measure);
     }
 
@@ -20,9 +20,9 @@ public static class Consultations
         };
     }
 
-    private static bool Held(Request request, Measure measure) => request.Consultations.Any(c =>
+    private static bool Held(Request request, Measure measure, Contemplated contemplated) => request.Consultations.Any(c =>
         c.OpenedBy == Side.Requested
-        && (c.Contemplated is Contemplated.Refusal or Contemplated.Postponement or Contemplated.Conditions)
+        && c.Contemplated == contemplated
         && (c.AnswerTime is not null || c.NoAnswerTime is not null)
         && Open.Covers(c.Measures, measure));
 }

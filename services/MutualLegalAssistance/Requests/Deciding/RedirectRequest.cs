@@ -6,6 +6,8 @@ public sealed partial class RequestRpcs
 {
     public override async Task<Request> RedirectRequest(RedirectRequestRequest call, ServerCallContext context)
     {
+        // Who may not read the request learns nothing, and makes nothing be looked up.
+        await ledger.Get(Requests.Type, call.Name, context.Caller());
         var right = await directory.Authority(call.RightAuthority, context.CancellationToken);
         return await Make(Move.Redirect, call.Name, call, context, (r, c, m) => Rules.RedirectRequest(r, c, right, m));
     }

@@ -17,7 +17,7 @@ public static partial class Rules
         Grounds.Require(call.Ground, measures);
         if (Completeness.Blank(call.Reasons))
             throw Refusals.Bad(Reason.ReasonsMissing, "reasons", "Reasons shall be given for any refusal", "UNTOC 18(23)");
-        Consultations.Require(r, measures);
+        Consultations.Require(r, measures, Contemplated.Refusal);
         foreach (var measure in measures)
         {
             (measure.State, measure.DecideTime, measure.SettleTime) = (MeasureState.Refused, m.Time, m.Time);

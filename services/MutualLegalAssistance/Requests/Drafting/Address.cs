@@ -20,8 +20,8 @@ public static class Address
             yield return Findings.Error(Reason.SameState, "requested_authority", "The requested authority is of one's own State", "UNTOC 18(1)");
         else if (!Receives(requested, request, now))
             yield return NotDesignated(request, facts, now);
-        if (facts.Requesting is { } requesting && !Is(requesting, Function.Transmit, Matter.MutualLegalAssistance, now))
-            yield return Findings.Error(Reason.AuthorityNotDesignated, "requesting_authority", "Only an authority designated to transmit signs; forward the draft to your central authority", "UNTOC 18(13)");
+        if (facts.Requesting is not { } requesting || !Is(requesting, Function.Transmit, Matter.MutualLegalAssistance, now))
+            yield return Findings.Error(Reason.AuthorityNotDesignated, "requesting_authority", "Only an authority designated to transmit signs; forward the draft to your central authority", "UNTOC 18(13), 18(15)(a)");
         foreach (var finding in Language(request, requested).Concat(Channels(request, requested)).Concat(Oral(request, requested)))
             yield return finding;
     }

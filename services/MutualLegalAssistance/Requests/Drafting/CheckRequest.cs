@@ -9,7 +9,7 @@ public sealed partial class RequestRpcs
     {
         var request = await ledger.Get(Requests.Type, call.Name, context.Caller());
         var facts = await directory.For(request.RequestingAuthority, request.RequestingState, request.RequestedAuthority, context.CancellationToken);
-        var findings = Check.Of(request, facts, ledger.Clock.GetUtcNow());
+        var findings = Check.Of(request, facts, terms, ledger.Clock.GetUtcNow());
         return new CheckRequestResponse { Ready = findings.All(f => f.Severity != Severity.Error), Findings = { findings } };
     }
 }

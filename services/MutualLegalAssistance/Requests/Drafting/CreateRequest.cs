@@ -28,7 +28,11 @@ public static partial class Rules
 
     private static void Write(Request r, Request given, IReadOnlyCollection<string> paths, KnownFacts facts, Moment m)
     {
+        var asked = r.RequestedAuthority;
         Contents.Copy(given, r, paths);
+        // An opinion is between its author and the drafter: another State sees neither the question nor the answer.
+        if (r.RequestedAuthority != asked)
+            (r.Opinion, r.Timeline.OpinionTime) = (null, null);
         WellFormed.Require(r, m.Now);
         if (r.RequestedAuthority.Length > 0 && facts.Requested is null)
             throw Refusals.Bad(Reason.AuthorityUnknown, "request.requested_authority", "The directory knows no such authority", "UNTOC 18(13)");

@@ -35,7 +35,7 @@ public static partial class Rules
 {
     public static void TransmitRequest(Request r, TransmitRequestRequest call, KnownFacts facts, long number, Moment m)
     {
-        Check.Require(r, facts, m.Now);
+        Check.Require(r, facts, m);
         if (r.Form == RequestForm.Oral && Completeness.Blank(call.OralAgreement))
             throw Refusals.Guard(Reason.OralNotAllowed, "oral_agreement", "Say who agreed to an oral request", "UNTOC 18(14)");
         Complete(r, facts);

@@ -1,6 +1,6 @@
 namespace InfoSharing.MutualLegalAssistance;
 
-/// <summary>What is refused already in a draft: dates and urgencies that make no sense without their reasons.</summary>
+/// <summary>What is refused already in a draft: dates, terms and urgencies that make no sense, or none without their reasons.</summary>
 public static class WellFormed
 {
     public static void Require(Request request, DateTimeOffset now)
@@ -20,5 +20,12 @@ public static class WellFormed
             yield return (Reason.UrgencyWithoutReason, "urgency_reason", "An urgent request states the reason for its urgency", "UNTOC 18(14)");
         if (request.Urgency == Urgency.EmergencyLife && request.UrgencyReason is not (UrgencyReason.RiskToLife or UrgencyReason.SeaOperation or UrgencyReason.Unspecified))
             yield return (Reason.UrgencyWithoutReason, "urgency_reason", "An emergency is a risk to life", "UNTOC 18(14)");
+        if (request.Handling?.ExpireTime is { } expiry && expiry.ToDateTimeOffset() <= now)
+            yield return (Reason.ExpiryTooEarly, "handling.expire_time", "The label has run out already", "handling label");
+        for (var i = 0; i < request.Measures.Count; i++)
+        {
+            if (request.Measures[i].Appearance?.SafeConductDays is > 0 and < Terms.SafeConductDays)
+                yield return (Reason.SafeConductTooShort, $"measures[{i}].appearance.safe_conduct_days", "A safe conduct lasts fifteen days or longer", "UNTOC 18(27)");
+        }
     }
 }

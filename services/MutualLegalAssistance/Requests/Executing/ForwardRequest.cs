@@ -1,4 +1,5 @@
 using Grpc.Core;
+using OnwardSharing = InfoSharing.Common.V1.OnwardSharing;
 
 namespace InfoSharing.MutualLegalAssistance;
 
@@ -6,6 +7,8 @@ public sealed partial class RequestRpcs
 {
     public override async Task<Request> ForwardRequest(ForwardRequestRequest call, ServerCallContext context)
     {
+        // Who may not read the request learns nothing, and makes nothing be looked up.
+        await ledger.Get(Requests.Type, call.Name, context.Caller());
         var competent = await directory.Authority(call.Authority, context.CancellationToken);
         return await Make(Move.Forward, call.Name, call, context, (r, _, m) => Rules.ForwardRequest(r, competent, m));
     }
@@ -16,6 +19,7 @@ public static partial class Rules
 {
     public static void ForwardRequest(Request r, Directory.V1.Authority? competent, Moment m)
     {
+        RequireOnward(r.Handling?.Onward ?? OnwardSharing.Unspecified);
         if (competent is null)
             throw Refusals.Bad(Reason.AuthorityUnknown, "authority", "The directory knows no such authority", "UNTOC 18(13)");
         if (competent.Country != r.RequestedState)
@@ -23,5 +27,15 @@ public static partial class Rules
         if (competent.Name == r.RequestedAuthority)
             throw Refusal.Invalid("authority", "is the central authority itself; it executes without forwarding");
         (r.ForwardedTo, r.Timeline.ForwardTime) = (competent.Name, m.Time);
+    }
+
+    // The label holds also within the requested State; consent is a new request with another label.
+    private static void RequireOnward(OnwardSharing onward)
+    {
+        if (onward is OnwardSharing.SameAgency or OnwardSharing.Ask or OnwardSharing.Never)
+        {
+            throw new Refusal(StatusCode.FailedPrecondition, Common.V1.Reason.HandlingForbids,
+                "The requesting side's label does not let the request be passed on.", new Violation("authority", "the label of the request does not allow it"));
+        }
     }
 }

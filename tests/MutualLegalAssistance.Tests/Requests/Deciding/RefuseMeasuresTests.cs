@@ -21,6 +21,13 @@ public sealed class RefuseMeasuresTests(Desk desk)
     }
 
     [Fact]
+    public async Task Refuses_after_a_consultation_on_something_else()
+    {
+        var request = await desk.Consulted(Contemplated.Conditions);
+        await desk.It.RefuseMeasuresAsync(new RefuseMeasuresRequest { Name = request.Name, Ground = RefusalGround.R21ANotConform, Reasons = "x" }).ShouldBeRefused(StatusCode.FailedPrecondition, "CONSULTATION_MISSING");
+    }
+
+    [Fact]
     public async Task Refuses_while_the_other_side_has_not_answered()
     {
         var request = await desk.Reviewed();

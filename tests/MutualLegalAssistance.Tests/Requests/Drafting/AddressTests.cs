@@ -40,6 +40,7 @@ public sealed class AddressTests
         var facts = Samples.Facts();
         facts.Requesting!.Designations.Clear();
         Codes(Samples.Draft(), facts).ShouldBe(["AUTHORITY_NOT_DESIGNATED"]);
+        Codes(Samples.Draft(), facts with { Requesting = null }).ShouldBe(["AUTHORITY_NOT_DESIGNATED"]);
     }
 
     [Fact]

@@ -58,4 +58,14 @@ public sealed class CreateRequestTests(Desk desk)
         var draft = await desk.Draft();
         await desk.It.GetRequestAsync(new GetRequestRequest { Name = draft.Name }).ShouldBeRefused(StatusCode.NotFound, "NOT_FOUND");
     }
+
+    [Fact]
+    public async Task Refuses_a_label_that_has_run_out_and_a_safe_conduct_below_the_least()
+    {
+        var contents = Samples.Contents();
+        contents.Handling = new() { ExpireTime = Timestamp.FromDateTimeOffset(desk.Node.Clock.Now.AddDays(-1)) };
+        contents.Measures.Add(new Measure { Type = AssistanceType.VoluntaryAppearance, Appearance = new Appearance { SafeConductDays = 14 } });
+        await desk.Ng.CreateRequestAsync(new CreateRequestRequest { Request = contents })
+            .ShouldBeRefused(StatusCode.InvalidArgument, "EXPIRY_TOO_EARLY", "request.handling.expire_time", "request.measures[2].appearance.safe_conduct_days");
+    }
 }

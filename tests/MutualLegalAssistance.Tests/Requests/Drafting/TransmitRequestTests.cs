@@ -116,4 +116,8 @@ public sealed class TransmitRequestTests(Desk desk)
         var police = desk.As("officers/ng-it-2", "authorities/ng-ca", "NG", Role.LiaisonOfficer);
         await police.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name }).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
     }
+
+    [Fact]
+    public void Refuses_a_label_that_runs_out_before_the_acknowledgement() =>
+        ((Action)(() => Samples.Sent(r => r.Handling = new() { ExpireTime = Timestamp.FromDateTimeOffset(Samples.Start.AddDays(1)) }))).ShouldRefuse(StatusCode.FailedPrecondition, "EXPIRY_TOO_EARLY");
 }

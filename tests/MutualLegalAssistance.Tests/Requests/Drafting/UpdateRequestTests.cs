@@ -31,6 +31,16 @@ public sealed class UpdateRequestTests(Desk desk)
     }
 
     [Fact]
+    public async Task Shows_no_other_State_what_was_asked_of_the_first()
+    {
+        var draft = await desk.Draft();
+        await desk.Ng.AskOpinionAsync(new AskOpinionRequest { Name = draft.Name, Question = "Would you grant this?" });
+        await desk.It.GiveOpinionAsync(new GiveOpinionRequest { Name = draft.Name, Verdict = OpinionVerdict.Likely, Text = "Yes" });
+        var after = await desk.Ng.UpdateRequestAsync(new UpdateRequestRequest { Request = new Request { Name = draft.Name, RequestedAuthority = "authorities/ne-ca" }, UpdateMask = new() { Paths = { "requested_authority" } } });
+        (after.State, after.Opinion, after.Timeline.OpinionTime).ShouldBe((RequestState.Draft, null, null));
+    }
+
+    [Fact]
     public async Task Is_over_once_the_request_is_sent()
     {
         var sent = await desk.Sent();

@@ -1,3 +1,5 @@
+using InfoSharing.Common.V1;
+
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
 [Collection("desk")]
@@ -18,6 +20,23 @@ public sealed class ForwardRequestTests(Desk desk)
     {
         var request = await desk.Accepted();
         await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/es-court" }).ShouldBeRefused(StatusCode.FailedPrecondition, "NOT_OF_REQUESTED_STATE", "authority");
+    }
+
+    [Theory]
+    [InlineData(OnwardSharing.SameAgency)]
+    [InlineData(OnwardSharing.Ask)]
+    [InlineData(OnwardSharing.Never)]
+    public async Task Keeps_to_the_label_of_the_request(OnwardSharing onward)
+    {
+        var request = await desk.Received(r => r.Handling = new Handling { Onward = onward });
+        await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/it-prosecution" }).ShouldBeRefused(StatusCode.FailedPrecondition, "HANDLING_FORBIDS", "authority");
+    }
+
+    [Fact]
+    public async Task Answers_a_stranger_as_if_there_were_nothing()
+    {
+        var request = await desk.Received();
+        await desk.Ne.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/xx-nobody" }).ShouldBeRefused(StatusCode.NotFound, "NOT_FOUND");
     }
 
     [Fact]
