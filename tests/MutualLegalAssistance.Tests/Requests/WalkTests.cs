@@ -166,6 +166,9 @@ public sealed class WalkTests
             request.Conditions.Where(c => c.Measures.Contains(measure.Id) && c.DeclineTime is null).ShouldAllBe(c => c.Binding);
         }
 
+        foreach (var measure in request.Measures.Where(m => m.State is MeasureState.NotExecuted && !Vessels.Is(m)))
+            request.Consultations.ShouldContain(c => c.OpenedBy == Side.Requested && Open.Covers(c.Measures, measure) && (c.AnswerTime != null || c.NoAnswerTime != null));
+
         foreach (var measure in request.Measures.Where(m => m.State is MeasureState.Refused && !Vessels.Is(m)))
         {
             measure.Refusal.Reasons.ShouldNotBeEmpty();

@@ -10,6 +10,13 @@ public static class Consultations
             throw Missing(measure);
     }
 
+    /// <summary>Before a measure ends as not possible: the two sides have spoken about it, whatever was contemplated.</summary>
+    public static void RequireSpoken(Request request, Measure measure)
+    {
+        if (!request.Consultations.Any(c => c.Contemplated != Contemplated.Confidentiality && IsOver(c, measure)))
+            throw Missing(measure);
+    }
+
     public static Refusal Missing(Measure measure)
     {
         const string Sentence = "Consult the requesting side first, and wait for its answer or record that none came";
@@ -20,9 +27,9 @@ public static class Consultations
         };
     }
 
-    private static bool Held(Request request, Measure measure, Contemplated contemplated) => request.Consultations.Any(c =>
-        c.OpenedBy == Side.Requested
-        && c.Contemplated == contemplated
-        && (c.AnswerTime is not null || c.NoAnswerTime is not null)
-        && Open.Covers(c.Measures, measure));
+    private static bool Held(Request request, Measure measure, Contemplated contemplated) => 
+        request.Consultations.Any(c => c.Contemplated == contemplated && IsOver(c, measure));
+
+    private static bool IsOver(Consultation c, Measure measure) =>
+        c.OpenedBy == Side.Requested && (c.AnswerTime is not null || c.NoAnswerTime is not null) && Open.Covers(c.Measures, measure);
 }

@@ -17,19 +17,29 @@ public static partial class Rules
             throw Refusal.Invalid("results", "names a measure twice");
         var measures = Lifecycle.Select(r, Move.ReportExecution, [.. call.Results.Select(x => x.Measure)]).ToDictionary(x => x.Id);
         for (var i = 0; i < call.Results.Count; i++)
-            RequireResult(measures[call.Results[i].Measure], call.Results[i].Result, $"results[{i}].result");
+            RequireResult(r, measures[call.Results[i].Measure], call.Results[i].Result, $"results[{i}].result");
         foreach (var given in call.Results)
             Record(measures[given.Measure], given.Result.Clone(), m);
     }
 
-    private static void RequireResult(Measure measure, Result result, string path)
+    private static void RequireResult(Request r, Measure measure, Result result, string path)
     {
+        if (result.Outcome == Outcome.NotPossible)
+            RequireImpossible(r, measure, result, path);
         if (result.Outcome == Outcome.Executed)
             RequireNoProtection(measure);
         if (measure.SpecialProcedure.Length > 0 && result is { Outcome: Outcome.Executed, ProcedureFollowed: false } && Completeness.Blank(result.ProcedureDeviation))
             throw Refusals.Bad(Reason.ProcedureUnexplained, path + ".procedure_deviation", "Say why the specified procedure was not followed", "UNTOC 18(17)");
         if (measure.Verification is not null && result is { Outcome: Outcome.Executed, VerificationAnswer: VerificationAnswer.Unspecified })
             throw Refusals.Bad(Reason.VerificationAnswerMissing, path + ".verification_answer", "Answer the check", "SOM 13, 18(3)");
+    }
+
+    // What is not executed is not furnished: no way round the guards of a refusal.
+    private static void RequireImpossible(Request r, Measure measure, Result result, string path)
+    {
+        if (Completeness.Blank(result.Summary))
+            throw Refusals.Bad(Reason.ReasonsMissing, path + ".summary", "Say why execution is not possible", "UNTOC 18(23)");
+        Consultations.RequireSpoken(r, measure);
     }
 
     private static void Record(Measure measure, Result result, Moment m)

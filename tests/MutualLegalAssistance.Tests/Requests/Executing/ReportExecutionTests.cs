@@ -39,4 +39,15 @@ public sealed class ReportExecutionTests(Desk desk)
         await desk.It.ReportExecutionAsync(new ReportExecutionRequest { Name = request.Name, Results = { new MeasureResult { Measure = "m1", Result = new Result { Outcome = Outcome.Executed, Summary = "Checked" } } } })
             .ShouldBeRefused(StatusCode.InvalidArgument, "VERIFICATION_ANSWER_MISSING");
     }
+
+    [Fact]
+    public void Ends_a_measure_as_not_possible_only_after_consultation_and_with_a_reason()
+    {
+        var request = Samples.InExecution();
+        ((Action)(() => request.Report(Outcome.NotPossible, "m1"))).ShouldRefuse(StatusCode.FailedPrecondition, "CONSULTATION_MISSING");
+        var after = request.Consulted(Contemplated.Conditions).Report(Outcome.NotPossible, "m1");
+        after.Measures[0].State.ShouldBe(MeasureState.NotExecuted);
+        var call = new ReportExecutionRequest { Results = { new MeasureResult { Measure = "m2", Result = new Result { Outcome = Outcome.NotPossible, Summary = " " } } } };
+        ((Action)(() => Rules.ReportExecution(after, call, Samples.Requested()))).ShouldRefuse(StatusCode.InvalidArgument, "REASONS_MISSING");
+    }
 }
