@@ -1,6 +1,6 @@
-using Google.Rpc;
 using Grpc.Core;
 using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Rpc;
 using Reason = InfoSharing.Mla.V1.Reason;
 
 namespace InfoSharing.Standalone.Demo;
@@ -27,7 +27,7 @@ internal sealed class Guards
         {
             await attempt();
         }
-        catch (RpcException refusal) when (ReasonOf(refusal) == wanted)
+        catch (RpcException refusal) when (Answer.Of(refusal).Reason == wanted)
         {
             lock (_met)
                 _met.Add(reason);
@@ -35,19 +35,9 @@ internal sealed class Guards
         }
         catch (RpcException refusal)
         {
-            throw new Departure($"expected {wanted}, but was refused with {ReasonOf(refusal) ?? refusal.StatusCode.ToString()}: {refusal.Status.Detail}");
+            throw new Departure($"expected {wanted}, but was refused with {refusal.StatusCode} {Answer.Of(refusal).Reason}: {refusal.Status.Detail}");
         }
 
         throw new Departure($"expected {wanted}, but the move was accepted");
-    }
-
-    /// <summary>ErrorInfo.reason of the rich error; null when there is none.</summary>
-    internal static string? ReasonOf(RpcException refusal)
-    {
-        if (refusal.Trailers.GetValueBytes("grpc-status-details-bin") is not { } bytes)
-            return null;
-        // CommonProtos 2.0.0 calls field 1 of ErrorInfo "type"; on the wire it is the reason.
-        var info = Google.Rpc.Status.Parser.ParseFrom(bytes).Details.FirstOrDefault(d => d.Is(ErrorInfo.Descriptor));
-        return info?.Unpack<ErrorInfo>().Type;
     }
 }
