@@ -27,7 +27,7 @@ public static class Consultations
         };
     }
 
-    private static bool Held(Request request, Measure measure, Contemplated contemplated) => 
+    private static bool Held(Request request, Measure measure, Contemplated contemplated) =>
         request.Consultations.Any(c => c.Contemplated == contemplated && IsOver(c, measure));
 
     private static bool IsOver(Consultation c, Measure measure) =>
