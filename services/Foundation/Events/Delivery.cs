@@ -1,4 +1,4 @@
-using InfoSharing.Foundation.Access;
+using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Ledgers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -36,14 +36,17 @@ public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger c
         while (!stoppingToken.IsCancellationRequested)
         {
             var entries = await source.EntriesAfter(position, Chunk);
-            foreach (var entry in entries.Where(e => reaction.Types.Count == 0 || reaction.Types.Contains(e.ResourceType)))
+            foreach (var entry in entries.Where(Concerns))
                 await Deliver(new Event(reaction.Source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change), stoppingToken);
-            if (entries.Count > 0)
+            // An event that was applied has moved the place already.
+            if (entries.Count > 0 && !Concerns(entries[^1]))
                 await Insist(entries[^1].Revision, () => Advance(entries[^1].Revision), stoppingToken);
             position = entries.Count > 0 ? entries[^1].Revision : position;
             await source.Changed(position).WaitAsync(stoppingToken);
         }
     }
+
+    private bool Concerns(Entry entry) => reaction.Types.Count == 0 || reaction.Types.Contains(entry.ResourceType);
 
     // The place moves with each event that was applied, so that a restart repeats one at most.
     private Task Deliver(Event e, CancellationToken cancel) => Insist(e.Revision, async () =>
