@@ -12,6 +12,15 @@ public sealed record NodeSettings
     /// <summary>Folder of the databases and the keys that sign their checkpoints; made when absent.</summary>
     public string DataFolder { get; init; } = "data/local";
 
+    /// <summary>
+    /// Npgsql connection string of the PostgreSQL database that holds the ledgers: "Host=…;Username=…;Database=…"; the
+    /// folder then keeps only the keys. Empty: SQLite files in <see cref="DataFolder"/>.
+    /// </summary>
+    public string Database { get; init; } = "";
+
+    /// <summary>"amqp://user:password@host:5672/vhost" of the RabbitMQ broker. Empty: events stay inside the process.</summary>
+    public string Broker { get; init; } = "";
+
     /// <summary>Where gRPC listens: "https://0.0.0.0:50051", or without encryption on loopback only. Port 0 takes a free one.</summary>
     public IReadOnlyList<string> Grpc { get; init; } = ["http://127.0.0.1:50051"];
 
@@ -46,6 +55,8 @@ public sealed record NodeSettings
         var settings = new NodeSettings
         {
             DataFolder = section.Text("DataFolder", ordinary.DataFolder),
+            Database = section.Text("Database", ""),
+            Broker = section.Text("Broker", ""),
             Grpc = section.Texts("Grpc", ordinary.Grpc),
             Web = section.Texts("Web", ordinary.Web),
             CertificateFile = section.Text("CertificateFile", ""),
@@ -77,6 +88,8 @@ public sealed record NodeSettings
 
         if (Tokens is null && !isDevelopment)
             yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
+        if (Broker.Length > 0 && !(Uri.TryCreate(Broker, UriKind.Absolute, out var broker) && broker.Scheme is "amqp" or "amqps"))
+            yield return "Node:Broker is not the address of a broker: write amqp://user:password@host:5672/vhost.";
         if (File.Exists(DataFolder))
             yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
     }

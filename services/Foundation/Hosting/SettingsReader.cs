@@ -4,20 +4,22 @@ using Microsoft.Extensions.Configuration;
 namespace InfoSharing.Foundation.Hosting;
 
 /// <summary>Reads a configuration section and notes every mistake, also a key that nobody asked for.</summary>
-internal sealed class SettingsReader(IConfigurationSection section)
+public sealed class SettingsReader(IConfigurationSection section)
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    internal List<string> Mistakes { get; } = [];
+    /// <summary>One sentence each.</summary>
+    public List<string> Mistakes { get; } = [];
 
-    internal string Text(string key, string ordinary)
+    /// <summary>A text.</summary>
+    public string Text(string key, string ordinary)
     {
         _known.Add(key);
         return section[key] ?? ordinary;
     }
 
     /// <summary>A list (Key:0, Key:1 …), or one text with semicolons, as fits into an environment variable.</summary>
-    internal IReadOnlyList<string> Texts(string key, IReadOnlyList<string> ordinary)
+    public IReadOnlyList<string> Texts(string key, IReadOnlyList<string> ordinary)
     {
         _known.Add(key);
         if (section[key] is { } line)
@@ -26,7 +28,8 @@ internal sealed class SettingsReader(IConfigurationSection section)
         return items.Count > 0 ? items : ordinary;
     }
 
-    internal int Number(string key, int ordinary, int min, int max)
+    /// <summary>A whole number in a range.</summary>
+    public int Number(string key, int ordinary, int min, int max)
     {
         _known.Add(key);
         if (section[key] is not { } text)
@@ -37,7 +40,8 @@ internal sealed class SettingsReader(IConfigurationSection section)
         return ordinary;
     }
 
-    internal SettingsReader? Section(string key)
+    /// <summary>An inner section, or null when nothing of it is given.</summary>
+    public SettingsReader? Section(string key)
     {
         _known.Add(key);
         var inner = section.GetSection(key);
@@ -45,7 +49,7 @@ internal sealed class SettingsReader(IConfigurationSection section)
     }
 
     /// <summary>A misspelt key would silently mean the default.</summary>
-    internal void RefuseUnknown(params string[] sections)
+    public void RefuseUnknown(params string[] sections)
     {
         _known.UnionWith(sections);
         Mistakes.AddRange(section.GetChildren().Where(c => !_known.Contains(c.Key))
