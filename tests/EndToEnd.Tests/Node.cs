@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using InfoSharing.Common.V1;
+using InfoSharing.Testing.Servers;
 
 namespace InfoSharing.EndToEnd.Tests;
 
@@ -29,10 +30,14 @@ internal sealed class Node : IAsyncDisposable
     internal static string[] Arguments(string folder) =>
         [$"--Node:DataFolder={folder}", "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0"];
 
+    /// <summary>Starts a Standalone with these arguments, whatever comes of it.</summary>
+    internal static Running Run(IEnumerable<string> arguments, string environment = "Development") =>
+        ServiceProcess.Run(Place.Standalone, arguments, ("ASPNETCORE_ENVIRONMENT", environment), ("DOTNET_ENVIRONMENT", environment));
+
     /// <summary>Starts on this data and returns when it listens.</summary>
     internal static async Task<Node> Start(string folder, params string[] more)
     {
-        var process = Running.Standalone([.. Arguments(folder), .. more]);
+        var process = Run([.. Arguments(folder), .. more]);
         try
         {
             return new(process, new(await process.Line("gRPC  ")), new(await process.Line("Web   ")));

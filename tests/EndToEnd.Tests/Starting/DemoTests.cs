@@ -6,7 +6,7 @@ public class DemoTests(ITestOutputHelper output)
     [Fact]
     public async Task The_demo_ends_well()
     {
-        await using var demo = Running.Standalone(["demo"]);
+        await using var demo = Node.Run(["demo"]);
         (await demo.Exit(TimeSpan.FromMinutes(2))).ShouldBe(0, demo.Output + demo.Errors);
         var last = demo.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
         last.ShouldMatch(@"^demo ok: requests=35 entries=\d+ watch_gaps=0 leaked=0 ledger=verified\s*$");

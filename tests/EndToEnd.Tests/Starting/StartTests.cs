@@ -58,7 +58,7 @@ public class StartTests : IDisposable
 
     private static async Task<IReadOnlyList<string>> Refuse(string environment, IEnumerable<string> arguments)
     {
-        await using var process = Running.Standalone(arguments, environment);
+        await using var process = Node.Run(arguments, environment);
         (await process.Exit(TimeSpan.FromSeconds(40))).ShouldBe(BadConfiguration, process.Output + process.Errors);
         process.Errors.ShouldNotContain("   at ");
         return process.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace InfoSharing.Testing.Servers;
+
+/// <summary>A server as a process of this machine, with its data in a temporary folder.</summary>
+internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerLife
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private Running? _process;
+
+    protected ServerFolder Folder => folder;
+
+    /// <summary>Starts the process and waits until it serves.</summary>
+    protected abstract Task<Running> Launch();
+
+    /// <summary>What is left to do when the process was ended in whatever way.</summary>
+    protected virtual Task CleanUp() => Task.CompletedTask;
+
+    /// <summary>Deletes the data.</summary>
+    protected abstract void DeleteData();
+
+    public async Task Start()
+    {
+        await End();
+        _process = await Launch();
+    }
+
+    public async Task Stop()
+    {
+        var process = _process ?? throw new InvalidOperationException("It does not run.");
+        process.Send(stop);
+        await process.Exit(Patience);
+        await End();
+    }
+
+    public Task Kill() => End();
+
+    public Task Pause()
+    {
+        _process!.SendAll(Signal.Stop);
+        return Task.CompletedTask;
+    }
+
+    public Task Resume()
+    {
+        _process!.SendAll(Signal.Continue);
+        return Task.CompletedTask;
+    }
+
+    public async Task Wipe()
+    {
+        await End();
+        DeleteData();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await End();
+        folder.Delete();
+    }
+
+    /// <summary>A port that nobody listens on now.</summary>
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private async Task End()
+    {
+        if (_process is null)
+            return;
+        await _process.DisposeAsync();
+        _process = null;
+        await CleanUp();
+    }
+}

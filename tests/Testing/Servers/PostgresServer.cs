@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace InfoSharing.Testing.Servers;
+
+/// <summary>
+/// A real PostgreSQL: the one that INFOSHARING_TEST_POSTGRES names (an Npgsql connection string of a superuser), else
+/// one of its own on a free port.
+/// </summary>
+public sealed class PostgresServer : Server
+{
+    /// <summary>The environment variable.</summary>
+    public const string Variable = "INFOSHARING_TEST_POSTGRES";
+
+    internal const string User = "infosharing";
+
+    private PostgresServer(IServerLife life, string connectionString) : base(life) => ConnectionString = connectionString;
+
+    /// <summary>Npgsql connection string of the superuser, to the database that every server has.</summary>
+    public string ConnectionString { get; }
+
+    internal static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="settings">"synchronous_commit=off", on top of PostgreSQL's own.</param>
+    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    {
+        if (Given is { } given)
+            return new(new GivenServer(Variable), given);
+        var (port, password) = (LocalServer.FreePort(), RandomNumberGenerator.GetHexString(24));
+        var server = new PostgresServer(Life(port, password, settings), new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = User,
+            Password = password,
+            Database = "postgres",
+        }.ConnectionString);
+        try
+        {
+            await server.Start();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A new database, empty or a copy.</summary>
+    /// <param name="template">Connection string of the database to copy; nobody may be connected to it.</param>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> CreateDatabase(string? template = null)
+    {
+        var name = $"t{Guid.CreateVersion7():N}";
+        var source = template is null ? "template1" : new NpgsqlConnectionStringBuilder(template).Database;
+        await Execute($"CREATE DATABASE {name} TEMPLATE \"{source}\"");
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
+    }
+
+    /// <summary>Removes a database, with whoever is connected to it.</summary>
+    public Task DropDatabase(string database) =>
+        Execute($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(database).Database}\" WITH (FORCE)");
+
+    /// <summary>Runs a statement as the superuser.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+#if TESTCONTAINERS
+    private static IServerLife Life(int port, string password, string[] settings) => new PostgresContainer(port, password, settings);
+#else
+    private static IServerLife Life(int port, string password, string[] settings) => new PostgresProcess(port, password, settings);
+#endif
+}

@@ -1,0 +1,30 @@
+namespace InfoSharing.Testing.Servers;
+
+/// <summary>What every server of the tests can do and suffer.</summary>
+public abstract class Server(IServerLife life) : IAsyncDisposable
+{
+    /// <summary>Starts again, on the same data and port. Returns when it serves.</summary>
+    public Task Start() => life.Start();
+
+    /// <summary>Stops in order.</summary>
+    public Task Stop() => life.Stop();
+
+    /// <summary>SIGKILL to everything of it at once.</summary>
+    public Task Kill() => life.Kill();
+
+    /// <summary>SIGSTOP: connections stay open and nothing answers.</summary>
+    public Task Pause() => life.Pause();
+
+    /// <summary>SIGCONT.</summary>
+    public Task Resume() => life.Resume();
+
+    /// <summary>Ends it, if it runs, and deletes its data: the next start is a first one.</summary>
+    public Task Wipe() => life.Wipe();
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await life.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+}
