@@ -6,6 +6,9 @@ namespace InfoSharing.Testing;
 /// <summary>A program that runs: what it wrote, how it ended, and the ways to end it.</summary>
 public sealed class Running : IAsyncDisposable
 {
+    // A server that runs for hours says more than anybody reads.
+    private const int KeptLines = 20_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
@@ -26,6 +29,9 @@ public sealed class Running : IAsyncDisposable
 
     /// <summary>Its process id.</summary>
     public int Id => _process.Id;
+
+    /// <summary>Its process id, and those of everything that it started.</summary>
+    public IReadOnlyList<int> ProcessIds => _process.HasExited ? [] : Signals.Tree(_process.Id);
 
     /// <summary>Starts a program.</summary>
     /// <param name="program">Name or path.</param>
@@ -144,6 +150,8 @@ public sealed class Running : IAsyncDisposable
         if (line is null)
             return;
         stream.Enqueue(line);
+        if (stream.Count > KeptLines)
+            stream.TryDequeue(out _);
         foreach (var (awaited, _) in _awaited.Where(a => a.Key.Streams.Contains(stream)))
             awaited.Look(line);
     }

@@ -32,11 +32,12 @@ internal static class Signals
     internal static void SendTree(int root, Signal signal)
     {
         Send(root, signal);
-        foreach (var process in Descendants(root))
+        foreach (var process in Tree(root).Skip(1))
             _ = Kill(process, (int)signal);
     }
 
-    private static List<int> Descendants(int root)
+    /// <summary>The process, then everything that it started.</summary>
+    internal static IReadOnlyList<int> Tree(int root)
     {
         var children = System.IO.Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
@@ -45,7 +46,7 @@ internal static class Signals
         var found = new List<int> { root };
         for (var i = 0; i < found.Count; i++)
             found.AddRange(children[found[i]]);
-        return found[1..];
+        return found;
     }
 
     // "1234 (name, with anything in it) S 1 …": the fourth field.

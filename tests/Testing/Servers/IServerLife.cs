@@ -3,6 +3,9 @@ namespace InfoSharing.Testing.Servers;
 /// <summary>The life of a server: local processes, a container, or a server that somebody else runs.</summary>
 public interface IServerLife : IAsyncDisposable
 {
+    /// <summary>Every process of it on this machine; none of a container or of a server that somebody else runs.</summary>
+    IReadOnlyList<int> ProcessIds { get; }
+
     /// <summary>Starts, also again: on the same data and port. Returns when it serves.</summary>
     Task Start();
 
@@ -25,6 +28,8 @@ public interface IServerLife : IAsyncDisposable
 /// <summary>A server from the environment: it runs already, and is not ours to end.</summary>
 internal sealed class GivenServer(string variable) : IServerLife
 {
+    public IReadOnlyList<int> ProcessIds => [];
+
     public Task Start() => Task.CompletedTask;
 
     public Task Stop() => Refuse();

@@ -10,6 +10,8 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
 
     private Running? _process;
 
+    public IReadOnlyList<int> ProcessIds => _process?.ProcessIds ?? [];
+
     protected ServerFolder Folder => folder;
 
     /// <summary>Starts the process and waits until it serves.</summary>

@@ -3,6 +3,9 @@ namespace InfoSharing.Testing.Servers;
 /// <summary>What every server of the tests can do and suffer.</summary>
 public abstract class Server(IServerLife life) : IAsyncDisposable
 {
+    /// <summary>Every process of it now, the first one first; none when it is not on this machine.</summary>
+    public IReadOnlyList<int> ProcessIds => life.ProcessIds;
+
     /// <summary>Starts again, on the same data and port. Returns when it serves.</summary>
     public Task Start() => life.Start();
 
