@@ -40,7 +40,7 @@ public class PostgresServerTests
     [FactWith(Need.Postgres)]
     public async Task Copies_a_database_for_every_test()
     {
-        await using var server = await PostgresServer.StartAsync();
+        var server = await SharedServers.Postgres;
         var template = await server.CreateDatabase();
         await Ask(template, "CREATE TABLE kept AS SELECT 7 AS number");
         var copy = await server.CreateDatabase(template);
