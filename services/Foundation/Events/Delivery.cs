@@ -33,6 +33,7 @@ public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger c
     private async Task Follow(CancellationToken stoppingToken)
     {
         var position = await consumer.Position(_name, reaction.Source);
+        source.MeasureLag(_name, () => Volatile.Read(ref position));
         while (!stoppingToken.IsCancellationRequested)
         {
             var entries = await source.EntriesAfter(position, Chunk);

@@ -74,6 +74,7 @@ public static class NodeHost
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddIdentity(builder.Services, settings);
         AddRpc(builder.Services, settings);
+        builder.Services.AddTelemetryExport(settings, builder.Configuration);
         return builder;
     }
 

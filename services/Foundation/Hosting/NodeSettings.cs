@@ -21,6 +21,9 @@ public sealed record NodeSettings
     /// <summary>"amqp://user:password@host:5672/vhost" of the RabbitMQ broker. Empty: events stay inside the process.</summary>
     public string Broker { get; init; } = "";
 
+    /// <summary>Address of an OpenTelemetry collector, "http://collector:4317". Empty: OTEL_EXPORTER_OTLP_ENDPOINT, or nothing is sent.</summary>
+    public string Otlp { get; init; } = "";
+
     /// <summary>Where gRPC listens: "https://0.0.0.0:50051", or without encryption on loopback only. Port 0 takes a free one.</summary>
     public IReadOnlyList<string> Grpc { get; init; } = ["http://127.0.0.1:50051"];
 
@@ -57,6 +60,7 @@ public sealed record NodeSettings
             DataFolder = section.Text("DataFolder", ordinary.DataFolder),
             Database = section.Text("Database", ""),
             Broker = section.Text("Broker", ""),
+            Otlp = section.Text("Otlp", ""),
             Grpc = section.Texts("Grpc", ordinary.Grpc),
             Web = section.Texts("Web", ordinary.Web),
             CertificateFile = section.Text("CertificateFile", ""),
@@ -90,6 +94,8 @@ public sealed record NodeSettings
             yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
         if (Broker.Length > 0 && !(Uri.TryCreate(Broker, UriKind.Absolute, out var broker) && broker.Scheme is "amqp" or "amqps"))
             yield return "Node:Broker is not the address of a broker: write amqp://user:password@host:5672/vhost.";
+        if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
+            yield return "Node:Otlp is not the address of a collector: write http://collector:4317.";
         if (File.Exists(DataFolder))
             yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
     }

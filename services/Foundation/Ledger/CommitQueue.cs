@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using Grpc.Core;
 using InfoSharing.Common.V1;
@@ -19,16 +20,21 @@ internal sealed class CommitQueue : IAsyncDisposable
     private readonly ILedgerStore _store;
     private readonly Sealer _sealer;
     private readonly Action<SealedBatch> _committed;
+    private readonly LedgerMeter _meter;
     private readonly Channel<Proposal> _waiting = Channel.CreateBounded<Proposal>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _loop;
 
-    internal CommitQueue(ILedgerStore store, Sealer sealer, Action<SealedBatch> committed)
+    internal CommitQueue(ILedgerStore store, Sealer sealer, Action<SealedBatch> committed, LedgerMeter meter)
     {
         _store = store;
         _sealer = sealer;
         _committed = committed;
+        _meter = meter;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
+
+    /// <summary>Writes that wait for the next transaction.</summary>
+    internal int Waiting => _waiting.Reader.Count;
 
     /// <summary>Waits for the flush. A caller that stops waiting does not stop the write.</summary>
     internal Task<Outcome> Submit(Proposal proposal) => _waiting.Writer.TryWrite(proposal)
@@ -64,17 +70,22 @@ internal sealed class CommitQueue : IAsyncDisposable
     private async Task<bool> TryCommit(List<Proposal> batch, bool last)
     {
         SealedBatch? committed = null;
+        var start = Stopwatch.GetTimestamp();
+        using var span = Traces.Commit(batch);
         try
         {
             await _store.Commit(batch, accepted => committed = _sealer.Seal(accepted));
         }
         catch (Exception e)
         {
+            _meter.Committed(batch.Count, start, failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
             if (last)
                 batch.ForEach(p => p.Fail(e));
             return false;
         }
 
+        _meter.Committed(batch.Count, start, failed: false);
         if (committed is not null)
         {
             _sealer.Keep(committed);

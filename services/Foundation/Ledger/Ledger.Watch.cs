@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
@@ -36,11 +37,19 @@ public sealed partial class Ledger
         IEnumerable<IResourceType> types, long afterRevision, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
         Follow(types.ToDictionary(t => t.TypeName, t => new Func<byte[], long, IResource>(t.ReadAny), StringComparer.Ordinal), afterRevision, want, caller, cancel);
 
+    /// <summary>Reports how many entries a follower (a relay, a reaction) has not seen yet; <paramref name="position"/> is the last revision that it has.</summary>
+    internal void MeasureLag(string follower, Func<long> position) => _meter.Follow(follower, position);
+
+    /// <summary>The recorded traces that entries come from, for the span of whoever passes them on; as far as the tail remembers.</summary>
+    internal IEnumerable<ActivityContext> TracesOf(long afterRevision, long upTo) =>
+        (_tail.After(afterRevision) ?? []).Where(e => e.Revision <= upTo && e.TraceParent.Length > 0).Select(e => Traces.Of(e.TraceParent));
+
     private async IAsyncEnumerable<Watched<T>> Follow<T>(
         Dictionary<string, Func<byte[], long, T>> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
         where T : class
     {
         var position = afterRevision == FromNow ? Head : CheckedStart(afterRevision);
+        using var open = _meter.Watch();
         yield return Bookmark<T>(position);
         var lastSent = Clock.GetTimestamp();
         while (true)

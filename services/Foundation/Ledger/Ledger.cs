@@ -24,6 +24,7 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly Sealer _sealer;
     private readonly Tail _tail;
     private readonly CommitQueue _queue;
+    private readonly LedgerMeter _meter;
 
     // Who lost a race for a resource queues for the next try, so that many writers of one resource take turns instead of
     // losing again and again. A writer holds one lane at most.
@@ -35,7 +36,8 @@ public sealed partial class Ledger : IAsyncDisposable
         _types = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         _sealer = new Sealer(ResourceName, tree, key, clock);
         _tail = new Tail(tree.Size);
-        _queue = new CommitQueue(store, _sealer, _tail.Publish);
+        _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
+        _queue = new CommitQueue(store, _sealer, _tail.Publish, _meter);
     }
 
     /// <summary>The service's name, lower case with hyphens.</summary>
@@ -148,6 +150,7 @@ public sealed partial class Ledger : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
+        _meter.Dispose();
         await _store.DisposeAsync();
         _key.Dispose();
         foreach (var lane in _lanes)

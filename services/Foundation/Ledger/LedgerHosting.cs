@@ -54,6 +54,7 @@ public static class LedgerHosting
         else
             System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
-
-    private sealed record LedgerName(string Name);
 }
+
+/// <summary>The name of a ledger that this host serves, known before the ledger is opened.</summary>
+internal sealed record LedgerName(string Name);

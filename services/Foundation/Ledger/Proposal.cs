@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
 using InfoSharing.Common.V1;
@@ -48,6 +49,9 @@ public sealed class Proposal(Write write, IReadOnlyList<Staged> changes)
     public Task<Outcome> Done => _done.Task;
 
     internal Outcome? Verdict { get; set; }
+
+    /// <summary>The call that asked for it, if its trace is recorded.</summary>
+    internal Activity? Call { get; } = Traces.Call;
 
     internal void Settle() => _done.TrySetResult(Verdict ?? throw new InvalidOperationException("A proposal was settled without a verdict."));
 

@@ -62,6 +62,7 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
             Audience = staged.Audience,
             RequestId = write.RequestId,
             Fingerprint = ByteString.CopyFrom(write.Fingerprint),
+            TraceParent = Traces.Parent(proposal),
         }.ToByteArray();
         var entry = new Entry
         {

@@ -4,7 +4,7 @@ using InfoSharing.Foundation.Storage;
 namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>An entry with its content, shared by all watchers.</summary>
-internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes)
+internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes, string TraceParent = "")
 {
     internal long Revision => Entry.Revision;
 }
@@ -42,7 +42,7 @@ internal sealed class Tail(long head)
         lock (_lock)
         {
             foreach (var entry in batch.Entries)
-                Add(new TailEntry(entry.Entry, entry.Staged.Audience, entry.Staged.Bytes));
+                Add(new TailEntry(entry.Entry, entry.Staged.Audience, entry.Staged.Bytes, Traces.Parent(entry.Proposal)));
             _head = batch.Head.Revision;
             ring = _bell;
             _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
