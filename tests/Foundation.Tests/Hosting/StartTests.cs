@@ -46,7 +46,8 @@ public sealed class StartTests
     [InlineData("Node:Grpc", "https://127.0.0.1:50051", "needs a certificate")]
     [InlineData("Node:Grpc", ";", "Node:Grpc lists no address")]
     [InlineData("Node:CertificateFile", "/nowhere/cert.pem", "Node:CertificateFile names a file that does not exist")]
-    [InlineData("Node:DataFloder", "x", "Node:DataFloder is not a setting. Known are: CertificateFile, CertificateKeyFile, DataFolder")]
+    [InlineData("Node:DataFloder", "x", "Node:DataFloder is not a setting. Known are: Broker, CertificateFile, CertificateKeyFile, DataFolder")]
+    [InlineData("Node:Otlp", "collector:4317", "Node:Otlp is not the address of a collector")]
     [InlineData("Node:Tokens:Issuer", "x", "Node:Tokens:Audience is missing")]
     [InlineData("Node:Tokens:Secret", "x", "Node:Tokens:Secret is not a setting")]
     public void A_mistake_is_one_clear_sentence(string key, string value, string sentence)
