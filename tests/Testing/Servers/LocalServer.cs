@@ -9,10 +9,14 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private Running? _process;
+    private Guard? _guard;
 
     public IReadOnlyList<int> ProcessIds => _process?.ProcessIds ?? [];
 
     protected ServerFolder Folder => folder;
+
+    /// <summary>Other processes that serve it.</summary>
+    protected virtual IEnumerable<Running> Companions => [];
 
     /// <summary>Starts the process and waits until it serves.</summary>
     protected abstract Task<Running> Launch();
@@ -27,6 +31,7 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     {
         await End();
         _process = await Launch();
+        _guard = Guard.Over(folder.Path, [_process.Id, .. Companions.Select(c => c.Id)]);
     }
 
     public async Task Stop()
@@ -73,10 +78,11 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
 
     private async Task End()
     {
-        if (_process is null)
-            return;
-        await _process.DisposeAsync();
-        _process = null;
+        if (_guard is not null)
+            await _guard.DisposeAsync();
+        if (_process is not null)
+            await _process.DisposeAsync();
+        (_guard, _process) = (null, null);
         await CleanUp();
     }
 }

@@ -11,9 +11,9 @@ internal sealed class PostgresProcess(int port, string password, IReadOnlyList<s
 
     // Debian keeps the server's programs out of the path, one folder per version.
     private static readonly string? Programs = new[] { "/usr/lib/postgresql" }.Where(System.IO.Directory.Exists)
-        .SelectMany(System.IO.Directory.GetDirectories).Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
+        .SelectMany(System.IO.Directory.GetDirectories).OrderDescending(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin"))
         .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
-        .LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
+        .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
 
     internal static bool IsInstalled => Programs is not null;
 

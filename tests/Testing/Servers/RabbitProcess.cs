@@ -21,6 +21,8 @@ internal sealed class RabbitProcess(int port, string password) : LocalServer(new
 
     private (string, string)[] Mapper => [("ERL_EPMD_PORT", Text(_mapperPort)), ("ERL_EPMD_ADDRESS", "127.0.0.1")];
 
+    protected override IEnumerable<Running> Companions => _mapper is null ? [] : [_mapper];
+
     protected override async Task<Running> Launch()
     {
         Configure();

@@ -42,13 +42,16 @@ internal sealed class ServerFolder
         return At(name);
     }
 
-    /// <summary>Runs a program in it as its owner; setpriv gives way to the program, so that the process is the program's.</summary>
+    /// <summary>
+    /// Runs a program in it as its owner and as the leader of a group; setsid and setpriv give way to the program, so
+    /// that the process is the program's.
+    /// </summary>
     internal Running Run(string program, IEnumerable<string> arguments, params (string Name, string Value)[] environment)
     {
         (string, string)[] all = [("HOME", Path), ("LC_ALL", "C.UTF-8"), .. environment];
         return _owner is (var user, var group)
-            ? Running.StartIn(Path, "setpriv", [$"--reuid={user}", $"--regid={group}", "--clear-groups", program, .. arguments], all)
-            : Running.StartIn(Path, program, arguments, all);
+            ? Running.StartIn(Path, "setsid", ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", program, .. arguments], all)
+            : Running.StartIn(Path, "setsid", [program, .. arguments], all);
     }
 
     internal void Delete() => System.IO.Directory.Delete(Path, recursive: true);
