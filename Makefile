@@ -26,10 +26,9 @@ test: ## Every test; closes with "N passed, N failed, N skipped"
 lint: ## Warnings are errors, formatting, buf lint, buf breaking
 	@.ci/lint
 
-bench: ## Load on a Standalone of its own; writes tests/Benchmarks/RESULTS.md
-	@echo "Building in Release, then about two minutes of load …"
+bench: ## Load on the services, pgbench and etcd beside them: SIZE=small (1 minute, prints), WITH="stack=postgres …"
 	@.ci/build tests/Benchmarks -c Release
-	@dotnet run -c Release --no-build --project tests/Benchmarks
+	@dotnet run -c Release --no-build --project tests/Benchmarks -- $(or $(SIZE),small) $(WITH)
 
 clean: ## Remove what was built and measured; data stays
 	@rm -rf TestResults node_modules

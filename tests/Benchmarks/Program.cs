@@ -1,21 +1,14 @@
 using InfoSharing.Benchmarks;
-using InfoSharing.EndToEnd.Tests;
 
-var seconds = args is [var given] && int.TryParse(given, out var wanted) ? wanted : 6;
-var report = new Report(Machine.Facts());
-var folder = Place.TemporaryFolder();
-try
+var arguments = new Arguments(args);
+switch (arguments.Mode)
 {
-    report.Disk(await Disk.Measure(folder, TimeSpan.FromSeconds(seconds / 2.0)));
-    report.Start(await Start.Measure(folder, times: 5));
-    await using var node = await Node.Start(Path.Combine(folder, "load"));
-    await foreach (var result in Workloads.Run(node, TimeSpan.FromSeconds(seconds)))
-        report.Add(result);
-    report.AfterLoad(Start.Resident(node.Process.Id));
+    case "load":
+        await Probe.Run(arguments);
+        break;
+    case "small":
+        await Quick.Run(arguments.Text("stack") ?? "sqlite", TimeSpan.FromSeconds(arguments.Number("seconds", 4)));
+        break;
+    default:
+        throw new ArgumentException($"There is no mode {arguments.Mode}: small, medium, full, load.");
 }
-finally
-{
-    Directory.Delete(folder, recursive: true);
-}
-
-await report.Write(Path.Combine(Place.Root, "tests", "Benchmarks", "RESULTS.md"));
