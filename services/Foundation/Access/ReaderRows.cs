@@ -25,6 +25,9 @@ public static class ReaderRows
             yield return (authority, authority == audience.Originator ? long.MaxValue : until);
     }
 
+    /// <summary>A time as the rows hold it, Unix milliseconds.</summary>
+    internal static long Milliseconds(Google.Protobuf.WellKnownTypes.Timestamp? time) => time is null ? 0 : time.Seconds * 1000 + time.Nanos / 1_000_000;
+
     // The originator of a public record needs a row of its own only to read on after the expiry.
     private static IEnumerable<string> Parties(Audience audience) =>
         (audience.Everyone ? audience.Authorities.Append(audience.Originator) : audience.Authorities)

@@ -19,16 +19,14 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     private readonly ILedgerStore _store;
     private readonly Sealer _sealer;
-    private readonly Action<SealedBatch> _committed;
     private readonly LedgerMeter _meter;
     private readonly Channel<Proposal> _waiting = Channel.CreateBounded<Proposal>(new BoundedChannelOptions(Capacity) { SingleReader = true });
     private readonly Task _loop;
 
-    internal CommitQueue(ILedgerStore store, Sealer sealer, Action<SealedBatch> committed, LedgerMeter meter)
+    internal CommitQueue(ILedgerStore store, Sealer sealer, LedgerMeter meter)
     {
         _store = store;
         _sealer = sealer;
-        _committed = committed;
         _meter = meter;
         _loop = Task.Factory.StartNew(Run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
     }
@@ -40,6 +38,14 @@ internal sealed class CommitQueue : IAsyncDisposable
     internal Task<Outcome> Submit(Proposal proposal) => _waiting.Writer.TryWrite(proposal)
         ? proposal.Done
         : throw new Refusal(StatusCode.ResourceExhausted, Reason.Overloaded, "Too many writes are waiting. Try again in a moment.");
+
+    /// <summary>Returns when everything is known that was committed before the call, by whichever replica.</summary>
+    internal async Task CatchUp()
+    {
+        var mark = Proposal.Mark();
+        if (_waiting.Writer.TryWrite(mark))
+            await mark.Done;
+    }
 
     /// <summary>Refuses new writes and finishes those that were accepted.</summary>
     public async ValueTask DisposeAsync()
@@ -55,9 +61,26 @@ internal sealed class CommitQueue : IAsyncDisposable
         {
             while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var proposal))
                 batch.Add(proposal);
-            if (!await TryCommit(batch, last: batch.Count == 1))
+            if (batch.Exists(p => p.IsMark))
+                await CatchUp(batch);
+            if (batch.Count > 0 && !await TryCommit(batch, last: batch.Count == 1))
                 await OneByOne(batch);
             batch.Clear();
+        }
+    }
+
+    private async Task CatchUp(List<Proposal> batch)
+    {
+        var marks = batch.FindAll(p => p.IsMark);
+        batch.RemoveAll(p => p.IsMark);
+        try
+        {
+            await _store.CatchUp(_sealer);
+            marks.ForEach(m => m.Settle());
+        }
+        catch (Exception e)
+        {
+            marks.ForEach(m => m.Fail(e));
         }
     }
 
@@ -69,12 +92,20 @@ internal sealed class CommitQueue : IAsyncDisposable
 
     private async Task<bool> TryCommit(List<Proposal> batch, bool last)
     {
-        SealedBatch? committed = null;
         var start = Stopwatch.GetTimestamp();
         using var span = Traces.Commit(batch);
         try
         {
-            await _store.Commit(batch, accepted => committed = _sealer.Seal(accepted));
+            if (await _store.Commit(batch, _sealer) is { } committed)
+                _sealer.Keep(committed);
+        }
+        // Nobody knows whether it was written; trying again one by one would only take longer.
+        catch (Refusal unavailable) when (unavailable.Code == StatusCode.Unavailable)
+        {
+            _meter.Committed(batch.Count, start, failed: true);
+            span?.SetStatus(ActivityStatusCode.Error);
+            batch.ForEach(p => p.Fail(unavailable));
+            return true;
         }
         catch (Exception e)
         {
@@ -86,12 +117,6 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
 
         _meter.Committed(batch.Count, start, failed: false);
-        if (committed is not null)
-        {
-            _sealer.Keep(committed);
-            _committed(committed);
-        }
-
         batch.ForEach(p => p.Settle());
         return true;
     }

@@ -83,14 +83,19 @@ internal sealed class Filter<T>
 
     private string Compare(Column<T> column, string operation, object value) => (column.Kind, operation) switch
     {
-        (ColumnKind.Set, ":" or "=") => $"{column.Name} LIKE {Bind("%|" + Escape((string)value) + "|%")} ESCAPE '\\'",
-        (ColumnKind.Set, "!=") => $"{column.Name} NOT LIKE {Bind("%|" + Escape((string)value) + "|%")} ESCAPE '\\'",
-        (ColumnKind.Text, ":") => $"{column.Name} LIKE {Bind("%" + Escape((string)value) + "%")} ESCAPE '\\'",
-        (ColumnKind.Time, ">" or ">=") => $"({column.Name} {operation} {Bind(value)} AND {column.Name} < {long.MaxValue})",
-        (_, "=" or "!=") => $"{column.Name} {(operation == "=" ? "=" : "<>")} {Bind(value)}",
-        (ColumnKind.Number or ColumnKind.Time, "<" or "<=" or ">" or ">=") => $"{column.Name} {operation} {Bind(value)}",
+        (ColumnKind.Set, ":" or "=") => $"{Name(column)} LIKE {Bind("%|" + Escape((string)value) + "|%")} ESCAPE '\\'",
+        (ColumnKind.Set, "!=") => $"{Name(column)} NOT LIKE {Bind("%|" + Escape((string)value) + "|%")} ESCAPE '\\'",
+        // Databases differ in what LIKE takes for the same letter: here A and a are the same, and no others.
+        (ColumnKind.Text, ":") => $"lower({Name(column)}) LIKE {Bind("%" + Escape(Lower((string)value)) + "%")} ESCAPE '\\'",
+        (ColumnKind.Time, ">" or ">=") => $"({Name(column)} {operation} {Bind(value)} AND {Name(column)} < {long.MaxValue})",
+        (_, "=" or "!=") => $"{Name(column)} {(operation == "=" ? "=" : "<>")} {Bind(value)}",
+        (ColumnKind.Number or ColumnKind.Time, "<" or "<=" or ">" or ">=") => $"{Name(column)} {operation} {Bind(value)}",
         _ => throw Bad($"cannot compare {column.Name} with {operation}"),
     };
+
+    private static string Name(Column<T> column) => "t." + column.Name;
+
+    private static string Lower(string text) => string.Create(text.Length, text, static (lower, given) => Ascii.ToLower(given, lower, out _));
 
     private string Bind(object value)
     {

@@ -28,7 +28,7 @@ public sealed partial class Ledger
 
     internal async Task<Inclusion> ProveInclusion(long revision, long size, Caller caller)
     {
-        size = CheckedSize(size, "size");
+        size = await CheckedSize(size, "size");
         var entry = (await _store.Query("SELECT header, detail FROM entry WHERE revision = @revision", [("@revision", revision)],
             row => (Header: (byte[])row.GetValue(0), Detail: EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1))))).FirstOrDefault();
         if (entry.Header is null || revision > size || !Reading.May(caller, entry.Detail.Audience, Entry.Parser.ParseFrom(entry.Header).Handling, Clock.GetUtcNow()))
@@ -39,7 +39,7 @@ public sealed partial class Ledger
 
     internal async Task<(List<byte[]> Path, long Size, byte[] Root)> ProveConsistency(long first, long second)
     {
-        second = CheckedSize(second, "second_size");
+        second = await CheckedSize(second, "second_size");
         if (first > second)
             throw Refusal.Invalid("first_size", $"must be at most second_size ({second})");
         var prover = Prover();
@@ -53,6 +53,7 @@ public sealed partial class Ledger
     /// <summary>Recomputes everything that is stored; the last step is done and names what does not fit.</summary>
     public async IAsyncEnumerable<Verification> Verify([EnumeratorCancellation] CancellationToken cancel = default)
     {
+        await _queue.CatchUp();
         var committed = Head;
         var head = committed == 0 ? _sealer.Empty() : await StoredHead();
         await foreach (var step in new Verifier(_store, _types, ResourceName, head, committed, PublicKey).Run(cancel))
@@ -70,7 +71,15 @@ public sealed partial class Ledger
     private async Task<SignedHead?> StoredHead() => (await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
         row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)))).FirstOrDefault();
 
-    private long CheckedSize(long size, string field) => size == 0 ? Head : size <= Head
+    // A client may know from another replica what this one has not heard of yet.
+    private async Task<long> HeadFrom(long revision)
+    {
+        if (revision > Head)
+            await _queue.CatchUp();
+        return Head;
+    }
+
+    private async Task<long> CheckedSize(long size, string field) => size == 0 ? Head : size <= await HeadFrom(size)
         ? size
         : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger has {Head} entries.", new Violation(field, $"must be at most {Head}"));
 

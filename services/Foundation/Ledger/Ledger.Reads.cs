@@ -31,6 +31,13 @@ public sealed partial class Ledger
     public async Task<T?> Find<T>(ResourceType<T> type, string name) where T : class, IMessage<T>, IResource, new() =>
         await _store.Find(type.Table, name) is { } row ? type.Read(row.Bytes, row.Revision) : null;
 
+    /// <summary>
+    /// A resource of a type that is kept in memory, as this replica knows it: what another replica changed a moment ago may
+    /// be missing. Shared by all callers: not to be changed.
+    /// </summary>
+    public async Task<T?> Known<T>(ResourceType<T> type, string name) where T : class, IMessage<T>, IResource, new() =>
+        _kept.Find<T>(name) ?? (await Find(type, name) is { } found ? _kept.Keep(type, found) : null);
+
     /// <summary>One page of what the caller may read; it can hold fewer than asked for when they are large.</summary>
     /// <exception cref="Refusal">INVALID_ARGUMENT for a bad page size, token, filter or order, all named at once.</exception>
     public async Task<Page<T>> List<T>(ResourceType<T> type, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new()

@@ -48,7 +48,7 @@ public sealed partial class Ledger
         Dictionary<string, Func<byte[], long, T>> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
         where T : class
     {
-        var position = afterRevision == FromNow ? Head : CheckedStart(afterRevision);
+        var position = afterRevision == FromNow ? Head : await CheckedStart(afterRevision);
         using var open = _meter.Watch();
         yield return Bookmark<T>(position);
         var lastSent = Clock.GetTimestamp();
@@ -125,9 +125,9 @@ public sealed partial class Ledger
             && (_tail.NewestOf(entry.Entry.Resource) is not { } newest || newest == entry || Reading.May(caller, newest.Audience, newest.Entry.Handling, now));
     }
 
-    private long CheckedStart(long afterRevision)
+    private async Task<long> CheckedStart(long afterRevision)
     {
-        var head = Head;
+        var head = await HeadFrom(afterRevision);
         return afterRevision <= head
             ? afterRevision
             : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger is at revision {head}. Resume from there or before.",

@@ -25,6 +25,10 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly Tail _tail;
     private readonly CommitQueue _queue;
     private readonly LedgerMeter _meter;
+    private readonly Kept _kept;
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _listening;
+    private bool _isClosed;
 
     // Who lost a race for a resource queues for the next try, so that many writers of one resource take turns instead of
     // losing again and again. A writer holds one lane at most.
@@ -34,10 +38,12 @@ public sealed partial class Ledger : IAsyncDisposable
     {
         (Name, _store, _key, Clock, _tree) = (name, store, key, clock, tree);
         _types = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
-        _sealer = new Sealer(ResourceName, tree, key, clock);
-        _tail = new Tail(tree.Size);
+        _kept = new Kept(_types.Values);
+        _tail = new Tail(tree.Size, _kept.Learn);
+        _sealer = new Sealer(ResourceName, tree, key, clock, _tail);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
-        _queue = new CommitQueue(store, _sealer, _tail.Publish, _meter);
+        _queue = new CommitQueue(store, _sealer, _meter);
+        _listening = store.Listen(revision => revision > Head ? _queue.CatchUp() : Task.CompletedTask, _closing.Token);
     }
 
     /// <summary>The service's name, lower case with hyphens.</summary>
@@ -54,7 +60,7 @@ public sealed partial class Ledger : IAsyncDisposable
 
     /// <summary>Opens the store and checks that its entries fit its signed head.</summary>
     /// <exception cref="StartupException">The stored ledger does not fit its head.</exception>
-    public static async Task<Ledger> Open(
+    internal static async Task<Ledger> Open(
         string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, CancellationToken cancel = default)
     {
         var stored = await store.Open(cancel);
@@ -112,9 +118,8 @@ public sealed partial class Ledger : IAsyncDisposable
         {
             for (var race = 0; race < MaxRaces; race++)
             {
-                if (await FirstAnswer<T>(write) is { } first)
-                    return first;
-                var unit = await plan();
+                if (await Plan(write, plan) is not { } unit)
+                    return (await FirstAnswer<T>(write))!;
                 switch (await _queue.Submit(new Proposal(write, unit.Changes)))
                 {
                     case Outcome.Committed committed:
@@ -127,6 +132,8 @@ public sealed partial class Ledger : IAsyncDisposable
                     case Outcome.Conflict conflict when lane is null:
                         await (lane = LaneOf(conflict.With.Name)).WaitAsync();
                         break;
+                    case Outcome.Replayed when await FirstAnswer<T>(write) is { } first:
+                        return first;
                 }
             }
         }
@@ -146,19 +153,46 @@ public sealed partial class Ledger : IAsyncDisposable
             resource.CreateTime = resource.UpdateTime;
     }
 
+    /// <summary>
+    /// Runs <paramref name="work"/> while this process is the only one with the role among the replicas of the service; its
+    /// token ends when that is no longer sure. What it does must bear being done twice. Returns when <paramref name="cancel"/> ends.
+    /// </summary>
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => _store.Lead(role, work, cancel);
+
     /// <summary>Finishes accepted writes, then closes the store.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+            return;
+        await _closing.CancelAsync();
+        await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _queue.DisposeAsync();
         _meter.Dispose();
         await _store.DisposeAsync();
         _key.Dispose();
         foreach (var lane in _lanes)
             lane.Dispose();
+        _closing.Dispose();
     }
 
     /// <summary>The revision that a resource was read at.</summary>
     public static long Revision(IResource resource) => long.Parse(resource.Etag);
+
+    // A repeated call may be refused by now, because the first one was done: then it is the first answer that counts.
+    // Null says that there is one. Repeats are rare, so nobody else pays for the question.
+    private async Task<Unit<T>?> Plan<T>(Write write, Func<Task<Unit<T>>> plan) where T : class, IMessage<T>, IResource, new()
+    {
+        try
+        {
+            return await plan();
+        }
+        catch (Refusal)
+        {
+            if (await FirstAnswer<T>(write) is null)
+                throw;
+            return null;
+        }
+    }
 
     // AIP-155: a retry gets the answer that the first call got, as it was then.
     private async Task<T?> FirstAnswer<T>(Write write) where T : class, IMessage<T>, IResource, new()

@@ -1,6 +1,8 @@
 using System.Reflection;
 using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Hosting;
 using InfoSharing.Foundation.Storage;
+using InfoSharing.Foundation.Storage.Postgres;
 using InfoSharing.Foundation.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +16,7 @@ public static class LedgerHosting
 {
     /// <summary>
     /// Registers the ledger called <paramref name="name"/> as a keyed singleton. <paramref name="service"/> embeds
-    /// the tables of <paramref name="types"/> as Storage/Sqlite/NNN_name.sql, and the words of its reasons as Words/xx.json.
+    /// the tables of <paramref name="types"/> as Storage/Sqlite/NNN_name.sql and Storage/Postgres/NNN_name.sql, and the words of its reasons as Words/xx.json.
     /// </summary>
     public static void AddLedger(this WebApplicationBuilder builder, string name, Assembly service, params IReadOnlyList<IResourceType> types)
     {
@@ -42,7 +44,9 @@ public static class LedgerHosting
         var folder = services.GetRequiredService<DataFolder>().Path;
         MakeFolder(folder);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, name + ".key"));
-        var store = new SqliteStore(Path.Combine(folder, name + ".db"), service);
+        ILedgerStore store = services.GetRequiredService<NodeSettings>() is { Database.Length: > 0 } settings
+            ? new PostgresStore(settings.Database, name, service, services.GetRequiredService<ILoggerFactory>())
+            : new SqliteStore(Path.Combine(folder, name + ".db"), service);
         return Ledger.Open(name, store, key, services.GetRequiredService<TimeProvider>(), types).GetAwaiter().GetResult();
     }
 

@@ -9,7 +9,7 @@ namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>A resource as it will be after the commit, with everything the storage writes for it.</summary>
 public sealed record Staged(
-    IResourceType Type, string Name, long ExpectedRevision, byte[] Bytes, object[] Columns, Audience Audience, Handling? Handling)
+    IResourceType Type, string Name, long ExpectedRevision, byte[] Bytes, object[] Columns, Audience Audience, Handling? Handling, long Created, long Updated)
 {
     /// <summary>Bytes of the largest resource: what grows by every exchange must stay readable by every client.</summary>
     public const int LargestResource = 1024 * 1024;
@@ -24,7 +24,8 @@ public sealed record Staged(
         var bytes = resource.ToByteArray();
         if (bytes.Length > LargestResource)
             throw TooLarge(resource.Name, bytes.Length);
-        return new(type, resource.Name, expectedRevision, bytes, type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource));
+        return new(type, resource.Name, expectedRevision, bytes, type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource),
+            ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime));
     }
 
     private static Refusal TooLarge(string name, int size) =>
@@ -52,6 +53,11 @@ public sealed class Proposal(Write write, IReadOnlyList<Staged> changes)
 
     /// <summary>The call that asked for it, if its trace is recorded.</summary>
     internal Activity? Call { get; } = Traces.Call;
+
+    /// <summary>No write: asks the queue to learn what other replicas wrote.</summary>
+    internal bool IsMark { get; private init; }
+
+    internal static Proposal Mark() => new(default, []) { IsMark = true, Verdict = new Outcome.Replayed() };
 
     internal void Settle() => _done.TrySetResult(Verdict ?? throw new InvalidOperationException("A proposal was settled without a verdict."));
 

@@ -19,6 +19,9 @@ public interface IResourceType
     /// <summary>The values beside the bytes, and who may read: what the verifier recomputes.</summary>
     (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes);
 
+    /// <summary>True when the current state of every resource asked for stays in memory.</summary>
+    bool IsKeptInMemory { get; }
+
     /// <summary>The resource as an API answer: stored bytes with the revision as etag.</summary>
     IResource ReadAny(byte[] bytes, long revision);
 }
@@ -45,6 +48,23 @@ public sealed class ResourceType<T>(
 
     /// <summary>The declared columns.</summary>
     public IReadOnlyList<Column<T>> Columns => _columns;
+
+    /// <summary>
+    /// Never for everyone: only authorities that are named read it, so that a reader's list can be walked along the
+    /// reader's own rows. Needs the columns create_time and update_time.
+    /// </summary>
+    public ResourceType<T> ForPartiesOnly()
+    {
+        IsForPartiesOnly = true;
+        return this;
+    }
+
+    /// <summary>Few resources that are asked for again and again: <see cref="Ledger.Known{T}"/> answers from memory.</summary>
+    public ResourceType<T> KeptInMemory()
+    {
+        IsKeptInMemory = true;
+        return this;
+    }
 
     /// <summary>A text column.</summary>
     public ResourceType<T> Text(string name, Func<T, string> read) => Add(new(name, ColumnKind.Text, r => read(r)));
@@ -85,7 +105,16 @@ public sealed class ResourceType<T>(
         return values;
     }
 
-    internal Audience AudienceOf(T resource) => audience(resource);
+    /// <inheritdoc/>
+    public bool IsKeptInMemory { get; private set; }
+
+    internal bool IsForPartiesOnly { get; private set; }
+
+    internal Audience AudienceOf(T resource)
+    {
+        var found = audience(resource);
+        return found.Everyone && IsForPartiesOnly ? throw new InvalidOperationException($"{TypeName} is declared to be for its parties only.") : found;
+    }
 
     internal Handling? HandlingOf(T resource) => handling(resource);
 

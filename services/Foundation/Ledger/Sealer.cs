@@ -10,9 +10,15 @@ namespace InfoSharing.Foundation.Ledgers;
 /// Gives accepted changes their revisions and turns them into leaves. Runs inside the storage's transaction;
 /// what it changes in memory counts only after <see cref="Keep"/>, when the transaction is on disk.
 /// </summary>
-internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, TimeProvider clock)
+internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, TimeProvider clock, Tail tail)
 {
     private const int SaltSize = 16;
+
+    /// <summary>Entries that this process knows to be committed: what it seals comes after them.</summary>
+    internal long Size => tree.Size;
+
+    /// <summary>Root over them.</summary>
+    internal byte[] Root => tree.Root();
 
     internal SealedBatch Seal(IReadOnlyList<Proposal> accepted)
     {
@@ -34,16 +40,30 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
             }
         }
 
-        return new SealedBatch(proposals, entries, blocks, Sign(edge.Size, edge.Root(), now.ToUnixTimeMilliseconds()));
+        // What only moves a consumer's place leaves the head as it is.
+        return new SealedBatch(proposals, entries, blocks, entries.Count == 0 ? null : Sign(edge.Size, edge.Root(), now.ToUnixTimeMilliseconds()));
     }
 
-    internal void Keep(SealedBatch batch)
+    /// <summary>The batch is on disk.</summary>
+    internal void Keep(SealedBatch batch) =>
+        Learn(batch.Entries.Select(e => (new TailEntry(e.Entry, e.Staged.Audience, e.Staged.Bytes, Traces.Parent(e.Proposal)), e.Leaf)).ToList());
+
+    /// <summary>These entries are on disk and come next: another replica's, or our own. Until they end with a whole commit nobody is told.</summary>
+    internal void Learn(IReadOnlyList<(TailEntry Entry, byte[] Leaf)> entries, bool isWhole = true)
     {
+        if (entries.Count == 0)
+            return;
         lock (tree)
         {
-            foreach (var entry in batch.Entries)
-                tree.Append(entry.Leaf);
+            foreach (var (entry, leaf) in entries)
+            {
+                if (entry.Revision != tree.Size + 1)
+                    throw new InvalidOperationException($"{ledger}: revision {entry.Revision} does not follow {tree.Size}.");
+                tree.Append(leaf);
+            }
         }
+
+        tail.Publish(entries.Select(e => e.Entry), isWhole);
     }
 
     /// <summary>The head of a ledger without entries.</summary>

@@ -13,17 +13,21 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     private readonly IReadOnlyList<(Column<T> Column, bool Descending)> _order;
     private readonly string _where;
     private readonly byte[] _shape;
+    private string _from;
+    private string _name = "t.name";
+    private string? _time;
 
     private Select(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now)
     {
         _type = type;
+        _from = $"{type.Table} t";
         Parameters = [];
         var conditions = new List<string>();
+        (_order, var filter) = Parse(query);
         if (caller is not null && !caller.IsService)
             conditions.Add(Readable(caller, now));
         if (query.Parent is not null)
             conditions.Add(Below(query.Parent));
-        (_order, var filter) = Parse(query);
         conditions.Add(filter);
         _shape = PageToken.ShapeOf(type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Authority ?? "");
         if (!string.IsNullOrEmpty(query.PageToken))
@@ -38,8 +42,8 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
 
     internal string Sql(int limit)
     {
-        var order = string.Concat(_order.Select(o => $"t.{o.Column.Name}{(o.Descending ? " DESC" : "")}, "));
-        return $"SELECT t.revision, t.bytes FROM {_type.Table} t WHERE {_where} ORDER BY {order}t.name LIMIT {limit}";
+        var order = string.Concat(_order.Select(o => $"{Sorted(o.Column)}{(o.Descending ? " DESC" : "")}, "));
+        return $"SELECT t.revision, t.bytes FROM {_from} WHERE {_where} ORDER BY {order}{_name}{(IsNameDescending ? " DESC" : "")} LIMIT {limit}";
     }
 
     /// <summary>The token with which the next page starts after <paramref name="last"/>.</summary>
@@ -49,8 +53,19 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     {
         Parameters.Add(("@reader", caller.Authority));
         Parameters.Add(("@now", now.ToUnixTimeMilliseconds()));
-        return ReaderRows.Condition("t.name");
+        if (!_type.IsForPartiesOnly || _order.Count != 1 || _order[0].Column.Name is not ("create_time" or "update_time"))
+            return ReaderRows.Condition("t.name");
+        // In order of time a reader's list is a walk along the reader's own rows, whatever else the table holds.
+        _from = $"reader r CROSS JOIN {_type.Table} t";
+        _name = "r.resource";
+        _time = _order[0].Column.Name == "create_time" ? "r.created" : "r.updated";
+        return $"r.authority = @reader AND r.type = '{_type.Table}' AND r.until > @now AND t.name = r.resource";
     }
+
+    // Ties follow the direction of the last field, so that an index serves the order both ways.
+    private bool IsNameDescending => _order.Count > 0 && _order[^1].Descending;
+
+    private string Sorted(Column<T> column) => _time ?? "t." + column.Name;
 
     // Names below the parent: '0' is the character after '/'.
     private string Below(string parent)
@@ -88,6 +103,9 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
         var fields = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (fields.Length > MaxOrderFields)
             throw Refusal.Invalid("order_by", $"names more than {MaxOrderFields} fields");
+        // Without a wish: in order of creation, where a reader's list has one.
+        if (fields.Length == 0 && _type.IsForPartiesOnly)
+            fields = ["create_time"];
         return [.. fields.Select(OrderField)];
     }
 
@@ -106,12 +124,14 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     {
         var name = last[^1];
         Parameters.Add(("@n", name));
-        var condition = "t.name > @n";
+        var condition = $"{_name} {(IsNameDescending ? "<" : ">")} @n";
         for (var i = _order.Count - 1; i >= 0; i--)
         {
             var (column, descending) = _order[i];
             Parameters.Add(($"@o{i}", last[i]));
-            condition = $"(t.{column.Name} {(descending ? "<" : ">")} @o{i} OR (t.{column.Name} = @o{i} AND {condition}))";
+            var sorted = Sorted(column);
+            // The first half repeats what the second says, for the database to find its place in an index.
+            condition = $"({sorted} {(descending ? "<=" : ">=")} @o{i} AND ({sorted} <> @o{i} OR {condition}))";
         }
 
         return condition;

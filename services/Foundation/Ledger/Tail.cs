@@ -1,5 +1,4 @@
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Storage;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -13,7 +12,7 @@ internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes, s
 /// The newest entries in memory and the bell that wakes watchers. A watcher that falls behind the tail reads
 /// from the database instead, so a slow reader costs itself and nobody else.
 /// </summary>
-internal sealed class Tail(long head)
+internal sealed class Tail(long head, Action<TailEntry> learn)
 {
     private const int Kept = 4096;
     private const long KeptBytes = 64 * 1024 * 1024;
@@ -23,6 +22,7 @@ internal sealed class Tail(long head)
     private readonly Dictionary<string, TailEntry> _newest = new(StringComparer.Ordinal);
     private TaskCompletionSource _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _head = head;
+    private long _last = head;
     private long _oldest = head + 1;
     private long _bytes;
 
@@ -36,14 +36,21 @@ internal sealed class Tail(long head)
         }
     }
 
-    internal void Publish(SealedBatch batch)
+    /// <summary>The next entries; they are shown when <paramref name="isWhole"/>: the last one ends a commit.</summary>
+    internal void Publish(IEnumerable<TailEntry> entries, bool isWhole)
     {
         TaskCompletionSource ring;
         lock (_lock)
         {
-            foreach (var entry in batch.Entries)
-                Add(new TailEntry(entry.Entry, entry.Staged.Audience, entry.Staged.Bytes, Traces.Parent(entry.Proposal)));
-            _head = batch.Head.Revision;
+            foreach (var entry in entries)
+            {
+                Add(entry);
+                learn(entry);
+            }
+
+            if (!isWhole)
+                return;
+            _head = _last;
             ring = _bell;
             _bell = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -86,6 +93,7 @@ internal sealed class Tail(long head)
         while (_oldest < entry.Revision && (entry.Revision - _oldest >= Kept || _bytes + entry.Bytes.Length > KeptBytes))
             Forget(_oldest++);
         _ring[entry.Revision % Kept] = entry;
+        _last = entry.Revision;
         _newest[entry.Entry.Resource] = entry;
         _bytes += entry.Bytes.Length;
     }

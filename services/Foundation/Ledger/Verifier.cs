@@ -124,13 +124,17 @@ internal sealed class Verifier(
         var after = "";
         while (true)
         {
+            var page = $"SELECT name FROM {type.Table} WHERE name > @after ORDER BY name LIMIT {Chunk}";
+            var readers = (await store.Query(
+                $"SELECT resource, authority, type, until, created, updated FROM reader WHERE resource IN ({page})", [("@after", after)],
+                row => (Resource: row.GetString(0), Line: new ReaderLine(row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt64(4), row.GetInt64(5)))))
+                .ToLookup(r => r.Resource, r => r.Line, StringComparer.Ordinal);
             var rows = await store.Query(
                 $"""
-                 SELECT t.name, t.revision, t.bytes, (SELECT max(e.revision) FROM entry e WHERE e.resource = t.name AND e.type = @type), p.bytes,
-                   (SELECT group_concat(authority || ' ' || until, char(10)) FROM (SELECT authority, until FROM reader WHERE resource = t.name ORDER BY authority)){columns}
+                 SELECT t.name, t.revision, t.bytes, (SELECT max(e.revision) FROM entry e WHERE e.resource = t.name AND e.type = @type), p.bytes{columns}
                  FROM {type.Table} t LEFT JOIN payload p ON p.revision = t.revision WHERE t.name > @after ORDER BY t.name LIMIT {Chunk}
                  """,
-                [("@after", after), ("@type", type.TypeName)], row => StateFindings(type, row));
+                [("@after", after), ("@type", type.TypeName)], row => StateFindings(type, row, readers));
             foreach (var (_, finding) in rows.Where(r => r.Finding is not null))
                 Found(finding!);
             if (rows.Count < Chunk)
@@ -145,7 +149,9 @@ internal sealed class Verifier(
         return true;
     }
 
-    private static (string Name, string? Finding) StateFindings(IResourceType type, DbDataReader row)
+    private sealed record ReaderLine(string Authority, string Type, long Until, long Created, long Updated);
+
+    private static (string Name, string? Finding) StateFindings(IResourceType type, DbDataReader row, ILookup<string, ReaderLine> stored)
     {
         var name = row.GetString(0);
         string? finding = null;
@@ -153,12 +159,14 @@ internal sealed class Verifier(
         {
             var bytes = (byte[])row.GetValue(2);
             var derived = type.Derive(bytes);
-            var readers = string.Join('\n', ReaderRows.Of(derived.Audience, derived.Handling).OrderBy(r => r.Authority, StringComparer.Ordinal).Select(r => $"{r.Authority} {r.Until}"));
+            var resource = type.ReadAny(bytes, 0);
+            var (created, updated) = (ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime));
+            var readers = ReaderRows.Of(derived.Audience, derived.Handling).Select(r => new ReaderLine(r.Authority, type.Table, r.Until, created, updated)).ToHashSet();
             if (row.IsDBNull(3) || row.GetInt64(3) != row.GetInt64(1) || row.IsDBNull(4) || !bytes.AsSpan().SequenceEqual((byte[])row.GetValue(4)))
                 finding = "is not what its newest entry says";
-            else if (derived.Name != name || !derived.Columns.Select((v, i) => Equals(v, row.GetValue(6 + i))).All(same => same))
+            else if (derived.Name != name || !derived.Columns.Select((v, i) => Equals(v, row.GetValue(5 + i))).All(same => same))
                 finding = "its columns are not those of its content";
-            else if (readers != (row.IsDBNull(5) ? "" : row.GetString(5)))
+            else if (!readers.SetEquals(stored[name]))
                 finding = "its readers are not those of its content";
         }
         catch (Google.Protobuf.InvalidProtocolBufferException)

@@ -8,18 +8,33 @@ namespace InfoSharing.Foundation.Storage;
 /// batch per transaction, answers point reads, and runs the queries that the ledger composes (plain SQL with
 /// named parameters, the same on every database).
 /// </summary>
-public interface ILedgerStore : IAsyncDisposable
+internal interface ILedgerStore : IAsyncDisposable
 {
     /// <summary>Applies the schema, checks the settings on which durability rests, and returns what is stored.</summary>
     /// <exception cref="StartupException">A sentence that says what is wrong with the database.</exception>
     Task<StoredHead> Open(CancellationToken cancel);
 
     /// <summary>
-    /// One transaction for the whole batch: preconditions are checked first, <paramref name="seal"/> turns the
-    /// accepted proposals into rows, and everything is flushed to disk before this returns. A refused proposal
-    /// never harms its neighbours. Throws when the transaction as a whole failed: then nothing was written.
+    /// One transaction for the whole batch: preconditions are checked, <paramref name="sealer"/> turns the accepted
+    /// proposals into rows, and everything is flushed to disk before this returns what was written, or null when nothing
+    /// was accepted. A refused proposal never harms its neighbours. Entries that another replica committed before are
+    /// given to <see cref="Sealer.Learn"/> first. Called by one caller at a time.
     /// </summary>
-    Task Commit(IReadOnlyList<Proposal> batch, Seal seal);
+    /// <exception cref="Rpc.Refusal">UNAVAILABLE: whether anything was written is not known, and no proposal has an outcome.</exception>
+    /// <exception cref="Exception">The transaction as a whole failed: nothing was written.</exception>
+    Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer);
+
+    /// <summary>Gives <paramref name="sealer"/> what other replicas committed since. Called by the caller of <see cref="Commit"/>.</summary>
+    Task CatchUp(Sealer sealer);
+
+    /// <summary>Reports that there may be something to catch up with, until cancelled; completes at once where no other replica can write.</summary>
+    Task Listen(Func<long, Task> changed, CancellationToken cancel);
+
+    /// <summary>
+    /// Runs <paramref name="work"/> while this process is the only one with the role among the replicas of the ledger; its
+    /// token ends when that is no longer sure. Returns when <paramref name="cancel"/> ends.
+    /// </summary>
+    Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel);
 
     /// <summary>The current row of a resource, without any access rule.</summary>
     Task<StoredRow?> Find(string table, string name);
@@ -34,9 +49,6 @@ public interface ILedgerStore : IAsyncDisposable
     Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<System.Data.Common.DbDataReader, TRow> read);
 }
 
-/// <summary>Turns accepted proposals into entries with their revisions, leaves and signed head.</summary>
-public delegate SealedBatch Seal(IReadOnlyList<Proposal> accepted);
-
 /// <summary>What the database held when it was opened.</summary>
 public sealed record StoredHead(long Revision, byte[] Root, byte[] KeyId, List<byte[]> Blocks, List<byte[]> Tail);
 
@@ -46,8 +58,8 @@ public sealed record StoredRow(long Revision, byte[] Bytes);
 /// <summary>The first answer to a request id: which entry, of which call.</summary>
 public sealed record StoredReplay(long Revision, byte[] Fingerprint, byte[] Payload, string Type);
 
-/// <summary>The rows of a batch, ready to be written.</summary>
-public sealed record SealedBatch(IReadOnlyList<(Proposal Proposal, long Revision)> Proposals, IReadOnlyList<SealedEntry> Entries, IReadOnlyList<(long Index, byte[] Root)> Blocks, SignedHead Head);
+/// <summary>The rows of a batch, ready to be written; without entries the head stays as it is.</summary>
+public sealed record SealedBatch(IReadOnlyList<(Proposal Proposal, long Revision)> Proposals, IReadOnlyList<SealedEntry> Entries, IReadOnlyList<(long Index, byte[] Root)> Blocks, SignedHead? Head);
 
 /// <summary>One entry with everything that stands beside it.</summary>
 public sealed record SealedEntry(

@@ -57,14 +57,14 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
     {
         if (!IsCountry(country))
             return [];
-        var known = await ledger.Find(Learned.States, Learned.StateName(country));
+        var known = await ledger.Known(Learned.States, Learned.StateName(country));
         var serves = known is not null && (known.Authorities.Any(a => a.Name == wanted) ? IsOfToday(known) : IsJustAsked(known));
         return serves ? known!.Authorities : (await Ask(() => AskState(country, cancel), known)).Authorities;
     }
 
     private async Task<PairFacts> Pair(string requesting, string requested, CancellationToken cancel)
     {
-        var known = await ledger.Find(Learned.Pairs, Learned.PairName(requesting, requested));
+        var known = await ledger.Known(Learned.Pairs, Learned.PairName(requesting, requested));
         if (known is not null && WasAskedToday(known))
             return (PairFacts)_asked[known.Name].Facts;
         return known?.AsOfDate == Today ? known : await Ask(() => AskPair(requesting, requested, cancel), known);

@@ -25,7 +25,8 @@ public static class Requests
             .Set("types", r => r.Measures.Select(m => ProtoNames.Short(m.Type)))
             .Time("create_time", r => r.CreateTime)
             .Time("update_time", r => r.UpdateTime)
-            .Time("transmit_time", r => r.Timeline?.TransmitTime);
+            .Time("transmit_time", r => r.Timeline?.TransmitTime)
+            .ForPartiesOnly();
 
     /// <summary>
     /// A draft is its author's alone; the requested authority reads it once asked for an opinion and from

@@ -70,7 +70,7 @@ public sealed class CommitTests
         await node.Add("a", "", 1, "ng-ca");
         var first = await node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD", RequestId), Add);
         await node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD"), Add);
-        var again = await node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD", RequestId), _ => throw new InvalidOperationException("The rule ran twice."));
+        var again = await node.Ledger.Change(TestLedger.Type, "samples/a", Write("ng-ca", "ADD", RequestId), _ => throw Refusal.Invalid("number", "was added already"));
         again.ShouldBe(first);
         node.Ledger.Head.ShouldBe(3);
     }

@@ -26,7 +26,7 @@ public sealed class ListTests
         }
         while (token.Length > 0);
         seen.Select(s => s.Name).Distinct().Count().ShouldBe(57);
-        seen.Select(s => (-s.Number, s.Name)).ShouldBe(seen.Select(s => (-s.Number, s.Name)).Order());
+        seen.Select(s => (s.Number, s.Name)).ShouldBe(seen.Select(s => (s.Number, s.Name)).OrderDescending());
     }
 
     [Fact]

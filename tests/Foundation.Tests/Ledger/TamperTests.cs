@@ -60,7 +60,7 @@ public sealed class TamperTests
     [InlineData("UPDATE payload SET bytes = (SELECT bytes FROM payload WHERE revision = 2), salt = (SELECT salt FROM payload WHERE revision = 2) WHERE revision = 1")]
     [InlineData("UPDATE entry SET header = (SELECT header FROM entry WHERE revision = 2), leaf = (SELECT leaf FROM entry WHERE revision = 2) WHERE revision = 1")]
     [InlineData("DELETE FROM entry WHERE revision = 5; DELETE FROM payload WHERE revision = 5; UPDATE head SET revision = 4")]
-    [InlineData("INSERT INTO reader (resource, authority, until) VALUES ('samples/s1', 'authorities/ne-ca', 9223372036854775807)")]
+    [InlineData("INSERT INTO reader (resource, authority, type, until, created, updated) VALUES ('samples/s1', 'authorities/ne-ca', 'sample', 9223372036854775807, 0, 0)")]
     [InlineData("INSERT INTO replay (principal, request_id, revision, fingerprint) VALUES ('officers/x', 'y', 1, x'00')")]
     [InlineData("UPDATE sample SET number = number + 1 WHERE name = 'samples/s1'")]
     [InlineData("INSERT INTO sample SELECT 'samples/new', revision, bytes, text, number, kind, tags, due_time FROM sample LIMIT 1")]

@@ -3,7 +3,11 @@ using System.Security.Cryptography;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Storage;
+using InfoSharing.Foundation.Storage.Postgres;
 using InfoSharing.Foundation.Storage.Sqlite;
+using InfoSharing.Testing.Servers;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoSharing.Foundation.Tests.Ledger;
 
@@ -40,9 +44,23 @@ internal sealed class TestLedger : IAsyncDisposable
         var own = folder is null;
         folder ??= System.IO.Directory.CreateTempSubdirectory("infosharing-ledger-").FullName;
         var clock = new Clock();
-        var store = new SqliteStore(Path.Combine(folder, Name + ".db"), typeof(TestLedger).Assembly);
+        var store = await Store(folder);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, Name + ".key"));
         return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type]), clock);
+    }
+
+    /// <summary>The same tests on PostgreSQL: INFOSHARING_STACK=production.</summary>
+    private static bool IsProduction => Environment.GetEnvironmentVariable("INFOSHARING_STACK") == "production";
+
+    // One database for each folder: opened again, the ledger goes on.
+    private static async Task<ILedgerStore> Store(string folder)
+    {
+        if (!IsProduction)
+            return new SqliteStore(Path.Combine(folder, Name + ".db"), typeof(TestLedger).Assembly);
+        var note = Path.Combine(folder, "database");
+        if (!System.IO.File.Exists(note))
+            await System.IO.File.WriteAllTextAsync(note, await (await SharedServers.Postgres).CreateDatabase());
+        return new PostgresStore(await System.IO.File.ReadAllTextAsync(note), Name, typeof(TestLedger).Assembly, NullLoggerFactory.Instance);
     }
 
     internal static Caller Of(string authority) => new(

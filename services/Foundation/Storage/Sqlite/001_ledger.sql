@@ -43,14 +43,19 @@ CREATE TABLE replay (
   PRIMARY KEY (principal, request_id)
 ) WITHOUT ROWID;
 
--- Who reads a resource now, and until when (Unix milliseconds; '*' is everyone).
+-- Who reads a resource now, and until when (Unix milliseconds; '*' is everyone). The times of the resource stand here
+-- too, so that a reader's own list is one walk along an index, however many resources others have.
 CREATE TABLE reader (
   resource  TEXT NOT NULL,
   authority TEXT NOT NULL,
+  type      TEXT NOT NULL,
   until     INTEGER NOT NULL,
+  created   INTEGER NOT NULL,
+  updated   INTEGER NOT NULL,
   PRIMARY KEY (resource, authority)
 ) WITHOUT ROWID;
-CREATE INDEX reader_authority ON reader (authority, resource);
+CREATE INDEX reader_created ON reader (authority, type, created, resource);
+CREATE INDEX reader_updated ON reader (authority, type, updated, resource);
 
 -- How far a reaction of this service has applied another service's ledger.
 -- sum is SHA-256 of the other columns, so that a damaged position is noticed.

@@ -3,16 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace InfoSharing.Foundation.Storage.Sqlite;
 
-/// <summary>
-/// Applies numbered SQL (embedded resources <c>….Storage.Sqlite.NNN_name.sql</c>), each once and in order,
-/// each in its own transaction: Foundation's first, then the service's.
-/// </summary>
+/// <summary>Applies the schema's steps, each in its own transaction.</summary>
 internal static class SqliteSchema
 {
     internal static void Apply(SqliteConnection connection, Assembly service)
     {
         Run(connection, null, "CREATE TABLE IF NOT EXISTS schema_step (name TEXT PRIMARY KEY)");
-        foreach (var (name, sql) in Steps(typeof(SqliteSchema).Assembly).Concat(Steps(service)))
+        foreach (var (name, sql) in SchemaSteps.Of("Sqlite", service))
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             if (!IsApplied(connection, transaction, name))
@@ -23,21 +20,6 @@ internal static class SqliteSchema
 
             transaction.Commit();
         }
-    }
-
-    internal static IEnumerable<string> Names(Assembly service) =>
-        Steps(typeof(SqliteSchema).Assembly).Concat(Steps(service)).Select(s => s.Name).Distinct(StringComparer.Ordinal);
-
-    private static IEnumerable<(string Name, string Sql)> Steps(Assembly assembly) =>
-        from name in assembly.GetManifestResourceNames()
-        where name.Contains(".Storage.Sqlite.", StringComparison.Ordinal) && name.EndsWith(".sql", StringComparison.Ordinal)
-        orderby name
-        select (name, Read(assembly, name));
-
-    private static string Read(Assembly assembly, string name)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
     }
 
     private static bool IsApplied(SqliteConnection connection, SqliteTransaction transaction, string name)

@@ -13,7 +13,7 @@ namespace InfoSharing.Foundation.Storage.Sqlite;
 /// A ledger in one SQLite file: write-ahead log, <c>synchronous=FULL</c> (an acknowledged commit survives a
 /// power cut), one writer connection, any number of readers.
 /// </summary>
-public sealed class SqliteStore : ILedgerStore
+internal sealed class SqliteStore : ILedgerStore
 {
     private const int Full = 2;
 
@@ -56,18 +56,27 @@ public sealed class SqliteStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public Task Commit(IReadOnlyList<Proposal> batch, Seal seal)
+    public Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
     {
         try
         {
-            _writer!.Commit(batch, seal);
-            return Task.CompletedTask;
+            return Task.FromResult(_writer!.Commit(batch, sealer));
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_FULL)
         {
             throw new Refusal(StatusCode.ResourceExhausted, Reason.Overloaded, "The node's disk is full; nothing was written. Try again later.");
         }
     }
+
+    /// <inheritdoc/>
+    /// <remarks>The file is locked: there is no other writer.</remarks>
+    public Task CatchUp(Sealer sealer) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task Listen(Func<long, Task> changed, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => work(cancel);
 
     /// <inheritdoc/>
     public Task<StoredRow?> Find(string table, string name) => Task.FromResult(_readers.Read(
@@ -91,7 +100,7 @@ public sealed class SqliteStore : ILedgerStore
     {
         var found = await Query("PRAGMA integrity_check(100)", [], row => row.GetString(0));
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
-        var known = SqliteSchema.Names(_service).Order(StringComparer.Ordinal);
+        var known = SchemaSteps.Of("Sqlite", _service).Select(s => s.Name).Order(StringComparer.Ordinal);
         return [.. found.Where(line => line != "ok"), .. steps.SequenceEqual(known) ? [] : new[] { "schema_step: is not the list of applied steps" }];
     }
 

@@ -11,7 +11,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
     private readonly Dictionary<IResourceType, (string Upsert, string Revision)> _tables = [];
 
-    internal void Commit(IReadOnlyList<Proposal> batch, Seal seal)
+    internal SealedBatch? Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
     {
         Run("BEGIN IMMEDIATE");
         try
@@ -20,11 +20,13 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             if (accepted.Count == 0)
             {
                 Run("ROLLBACK");
-                return;
+                return null;
             }
 
-            Store(seal(accepted));
+            var written = sealer.Seal(accepted);
+            Store(written);
             Run("COMMIT");
+            return written;
         }
         catch
         {
@@ -45,7 +47,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         {
             WriteEntry(entry);
             WriteState(entry);
-            WriteReaders(entry.Staged);
+            WriteReaders(entry.Staged, isNew: entry.Staged.ExpectedRevision == 0);
         }
 
         foreach (var (proposal, revision) in batch.Proposals)
@@ -53,7 +55,8 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 
         foreach (var (index, root) in batch.Blocks)
             Run("INSERT INTO block (number, root) VALUES (@a, @b)", index, root);
-        var head = batch.Head;
+        if (batch.Head is not { } head)
+            return;
         Run("INSERT INTO head (id, revision, root, time, signature, key_id) VALUES (1, @a, @b, @c, @d, @e) " +
             "ON CONFLICT (id) DO UPDATE SET revision=@a, root=@b, time=@c, signature=@d, key_id=@e",
             head.Revision, head.Root, head.TimeMilliseconds, head.Signature, head.KeyId);
@@ -78,12 +81,15 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private void WriteReaders(Staged staged)
+    private void WriteReaders(Staged staged, bool isNew)
     {
-        if (staged.ExpectedRevision > 0)
+        if (!isNew)
             Run("DELETE FROM reader WHERE resource = @a", staged.Name);
         foreach (var (authority, until) in ReaderRows.Of(staged.Audience, staged.Handling))
-            Run("INSERT INTO reader (resource, authority, until) VALUES (@a, @b, @c)", staged.Name, authority, until);
+        {
+            Run("INSERT INTO reader (resource, authority, type, until, created, updated) VALUES (@a, @b, @c, @d, @e, @f)",
+                staged.Name, authority, staged.Type.Table, until, staged.Created, staged.Updated);
+        }
     }
 
     private void WriteProposal(Write write, long revision)

@@ -30,9 +30,7 @@ CREATE INDEX request_due ON request (side_to_move, due_time);
 CREATE INDEX request_pair ON request (requesting_state, requested_state, state);
 CREATE INDEX request_state ON request (state, update_time);
 CREATE INDEX request_officer ON request (officer);
--- Newest first is how people read lists; the name breaks ties, as in the lists' ORDER BY.
-CREATE INDEX request_created ON request (create_time DESC, name);
-CREATE INDEX request_updated ON request (update_time DESC, name);
+-- Newest first, as people read lists, is the order of the reader rows (Foundation).
 
 -- Internal notes: one authority's own.
 CREATE TABLE note (

@@ -1,0 +1,138 @@
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Ledgers;
+using Npgsql;
+
+namespace InfoSharing.Foundation.Storage.Postgres;
+
+/// <summary>
+/// A sealed batch as one pipelined message: a handful of statements, the rows as arrays, whatever their number. The first
+/// statement locks the head and ends the transaction if another replica has moved it.
+/// </summary>
+internal static class PostgresBatch
+{
+    private static readonly Dictionary<IResourceType, (string Insert, string Update)> Tables = [];
+
+    /// <param name="batch">Sent as one implicit transaction, or inside an open one.</param>
+    /// <param name="written">The rows.</param>
+    /// <param name="before">The revision after which they come.</param>
+    /// <param name="channel">Told of the new revision.</param>
+    /// <param name="instance">Who tells, so that it need not listen to itself.</param>
+    internal static void Fill(NpgsqlBatch batch, SealedBatch written, long before, string channel, string instance)
+    {
+        if (written.Head is { } head)
+        {
+            Add(batch,
+                "WITH moved AS (UPDATE head SET revision = $1, root = $2, time = $3, signature = $4, key_id = $5 WHERE id = 1 AND revision = $6 RETURNING 1) " +
+                "SELECT require(count(*) = 1, 'head') FROM moved",
+                Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(before));
+            Entries(batch, written.Entries);
+            foreach (var type in written.Entries.GroupBy(e => e.Staged.Type))
+                States(batch, type.Key, [.. type]);
+            Readers(batch, written.Entries);
+        }
+
+        Replays(batch, written.Proposals);
+        foreach (var position in written.Proposals.Select(p => p.Proposal.Write.Position).OfType<EventPosition>())
+            Add(batch, UpsertPosition, Of(position.Consumer), Of(position.Source), Of(position.Revision), Of(Positions.Sum(position)));
+        if (written.Blocks.Count > 0)
+            Add(batch, "INSERT INTO block (number, root) SELECT * FROM unnest($1, $2)", Of(written.Blocks, b => b.Index), Of(written.Blocks, b => b.Root));
+        if (written.Head is not null)
+            Add(batch, "SELECT pg_notify($1, $2)", Of(channel), Of($"{written.Head.Revision} {instance}"));
+    }
+
+    private static readonly string UpsertPosition = Positions.Upsert.Replace("@a", "$1", StringComparison.Ordinal).Replace("@b", "$2", StringComparison.Ordinal)
+        .Replace("@c", "$3", StringComparison.Ordinal).Replace("@d", "$4", StringComparison.Ordinal);
+
+    private static void Entries(NpgsqlBatch batch, IReadOnlyList<SealedEntry> entries)
+    {
+        var revisions = Of(entries, e => e.Revision);
+        Add(batch, "INSERT INTO entry (revision, resource, type, header, detail_salt, detail, leaf) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)",
+            revisions, Of(entries, e => e.Staged.Name), Of(entries, e => e.Staged.Type.TypeName), Of(entries, e => e.Header),
+            Of(entries, e => e.DetailSalt), Of(entries, e => e.Detail), Of(entries, e => e.Leaf));
+        Add(batch, "INSERT INTO payload (revision, salt, bytes) SELECT * FROM unnest($1, $2, $3)",
+            revisions.Clone(), Of(entries, e => e.Salt), Of(entries, e => e.Staged.Bytes));
+    }
+
+    private static void States(NpgsqlBatch batch, IResourceType type, IReadOnlyList<SealedEntry> entries)
+    {
+        var (insert, update) = Statements(type, entries[0].Staged.Columns);
+        var created = entries.Where(e => e.Staged.ExpectedRevision == 0).ToList();
+        if (created.Count > 0)
+            Add(batch, insert, [.. Row(created)]);
+        var changed = created.Count == entries.Count ? [] : entries.Where(e => e.Staged.ExpectedRevision > 0).ToList();
+        if (changed.Count > 0)
+            Add(batch, update, [.. Row(changed), Of(changed, e => e.Staged.ExpectedRevision), Of((long)changed.Count)]);
+    }
+
+    private static IEnumerable<NpgsqlParameter> Row(List<SealedEntry> entries)
+    {
+        yield return Of(entries, e => e.Staged.Name);
+        yield return Of(entries, e => e.Revision);
+        yield return Of(entries, e => e.Staged.Bytes);
+        for (var i = 0; i < entries[0].Staged.Columns.Length; i++)
+        {
+            var column = i;
+            yield return entries[0].Staged.Columns[i] is long
+                ? Of(entries, e => (long)e.Staged.Columns[column])
+                : Of(entries, e => (string)e.Staged.Columns[column]);
+        }
+    }
+
+    private static void Readers(NpgsqlBatch batch, IReadOnlyList<SealedEntry> entries)
+    {
+        var changed = entries.Where(e => e.Staged.ExpectedRevision > 0).ToList();
+        if (changed.Count > 0)
+            Add(batch, "DELETE FROM reader WHERE resource = ANY ($1)", Of(changed, e => e.Staged.Name));
+        var rows = entries.SelectMany(e => ReaderRows.Of(e.Staged.Audience, e.Staged.Handling), (e, reader) => (e.Staged, reader.Authority, reader.Until)).ToList();
+        if (rows.Count == 0)
+            return;
+        Add(batch, "INSERT INTO reader (resource, authority, type, until, created, updated) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)",
+            Of(rows, r => r.Staged.Name), Of(rows, r => r.Authority), Of(rows, r => r.Staged.Type.Table),
+            Of(rows, r => r.Until), Of(rows, r => r.Staged.Created), Of(rows, r => r.Staged.Updated));
+    }
+
+    private static void Replays(NpgsqlBatch batch, IReadOnlyList<(Proposal Proposal, long Revision)> proposals)
+    {
+        var known = proposals.Where(p => p.Proposal.Write.RequestId.Length > 0).ToList();
+        if (known.Count > 0)
+        {
+            Add(batch, "INSERT INTO replay (principal, request_id, revision, fingerprint) SELECT * FROM unnest($1, $2, $3, $4)",
+                Of(known, p => p.Proposal.Write.Caller.Principal), Of(known, p => p.Proposal.Write.RequestId), Of(known, p => p.Revision), Of(known, p => p.Proposal.Write.Fingerprint));
+        }
+    }
+
+    private static (string Insert, string Update) Statements(IResourceType type, object[] columns)
+    {
+        lock (Tables)
+        {
+            if (Tables.TryGetValue(type, out var known))
+                return known;
+            string[] names = ["name", "revision", "bytes", .. type.ColumnNames];
+            var arrays = string.Join(", ", names.Select((_, i) => $"${i + 1}"));
+            var set = string.Join(", ", names.Skip(1).Select(c => $"{c} = s.{c}"));
+            return Tables[type] = (
+                $"INSERT INTO {type.Table} ({string.Join(", ", names)}) SELECT * FROM unnest({arrays})",
+                $"WITH changed AS (UPDATE {type.Table} t SET {set} FROM unnest({arrays}, ${names.Length + 1}) AS s ({string.Join(", ", names)}, expected) " +
+                $"WHERE t.name = s.name AND t.revision = s.expected RETURNING 1) SELECT require(count(*) = ${names.Length + 2}, 'state') FROM changed");
+        }
+    }
+
+    private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        batch.BatchCommands.Add(command);
+    }
+
+    private static NpgsqlParameter<T> Of<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter<T[]> Of<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> read)
+    {
+        var values = new T[rows.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = read(rows[i]);
+        return new() { TypedValue = values };
+    }
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Reflection;
+using InfoSharing.Foundation.Ledgers;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace InfoSharing.Foundation.Storage.Postgres;
+
+/// <summary>
+/// A ledger in a schema of a PostgreSQL database, shared by the replicas of a service. Everything is asked of the primary;
+/// what a stand-by knows may be older than what was acknowledged.
+/// </summary>
+internal sealed class PostgresStore : ILedgerStore
+{
+    private readonly string _schema;
+    private readonly Assembly _service;
+    private readonly PostgresConnections _connections;
+    private readonly PostgresWriter _writer;
+    private readonly string _instance = Guid.NewGuid().ToString("N");
+
+    /// <summary>A store in the schema of <paramref name="ledger"/>; <paramref name="service"/> embeds the tables of its resources.</summary>
+    internal PostgresStore(string connectionString, string ledger, Assembly service, ILoggerFactory logs)
+    {
+        _schema = ledger.Replace('-', '_');
+        _service = service;
+        _connections = new PostgresConnections(connectionString, _schema, logs);
+        _writer = new PostgresWriter(_connections.OpenAlone, Channel, _instance);
+    }
+
+    private string Channel => "ledger_" + _schema;
+
+    /// <inheritdoc/>
+    public async Task<StoredHead> Open(CancellationToken cancel)
+    {
+        await using var connection = await _connections.OpenFirst(cancel);
+        await PostgresSchema.Apply(connection, _schema, _service, cancel);
+        // The head first: what is read after it holds at least its entries.
+        await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
+        var head = (await Rows(connection, "SELECT revision, root, key_id FROM head", r => (Revision: r.GetInt64(0), Root: (byte[])r[1], KeyId: (byte[])r[2]))).Single();
+        var blocks = await Rows(connection, "SELECT root FROM block ORDER BY number", r => (byte[])r[0]);
+        var tail = await Rows(connection, $"SELECT leaf FROM entry WHERE revision > {(long)blocks.Count * MerkleTree.BlockSize} ORDER BY revision", r => (byte[])r[0]);
+        return new StoredHead(head.Revision, head.Root, head.KeyId, blocks, tail);
+    }
+
+    /// <inheritdoc/>
+    public Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer) => _writer.Commit(batch, sealer);
+
+    /// <inheritdoc/>
+    public Task CatchUp(Sealer sealer) => _connections.Read(async connection =>
+    {
+        await PostgresWriter.CatchUp(connection, sealer);
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public Task Listen(Func<long, Task> changed, CancellationToken cancel) => PostgresListener.Run(_connections, Channel, _instance, changed, cancel);
+
+    /// <inheritdoc/>
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => PostgresLeadership.Run(_connections, _schema, role, work, cancel);
+
+    /// <inheritdoc/>
+    public Task<StoredRow?> Find(string table, string name) => _connections.Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand($"SELECT revision, bytes FROM {table} WHERE name = $1", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        return await rows.ReadAsync() ? new StoredRow(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)) : null;
+    });
+
+    /// <inheritdoc/>
+    public async Task<StoredReplay?> Replay(string principal, string requestId) => (await Query(
+        """
+        SELECT r.revision, r.fingerprint, p.bytes, e.type FROM replay r
+        JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
+        WHERE r.principal = @principal AND r.request_id = @request_id
+        """,
+        [("@principal", principal), ("@request_id", requestId)],
+        row => new StoredReplay(row.GetInt64(0), (byte[])row[1], (byte[])row[2], row.GetString(3)))).FirstOrDefault();
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> Damage()
+    {
+        var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
+        var known = SchemaSteps.Of("Postgres", _service).Select(s => s.Name).Order(StringComparer.Ordinal);
+        return steps.SequenceEqual(known) ? [] : ["schema_step: is not the list of applied steps"];
+    }
+
+    /// <inheritdoc/>
+    public Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, TRow> read) =>
+        _connections.Read(async connection =>
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            foreach (var (name, value) in parameters)
+                command.Parameters.AddWithValue(name, value);
+            return await Rows(command, read);
+        });
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _connections.DisposeAsync();
+    }
+
+    private static async Task<List<TRow>> Rows<TRow>(NpgsqlConnection connection, string sql, Func<DbDataReader, TRow> read)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await Rows(command, read);
+    }
+
+    private static async Task<List<TRow>> Rows<TRow>(NpgsqlCommand command, Func<DbDataReader, TRow> read)
+    {
+        await using var rows = await command.ExecuteReaderAsync();
+        var all = new List<TRow>();
+        while (await rows.ReadAsync())
+            all.Add(read(rows));
+        return all;
+    }
+}

@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using Grpc.Core;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Rpc;
+using Npgsql;
+
+namespace InfoSharing.Foundation.Storage.Postgres;
+
+/// <summary>
+/// The commit path on PostgreSQL. Alone, a batch is sealed as if nothing had changed and sent as one message: one round
+/// trip, one flush. When another replica was faster, or a precondition does not hold, the batch is done again under the
+/// lock of the head row, and so are the next ones while others write too.
+/// </summary>
+/// <remarks>
+/// A connection that breaks between a commit and its answer leaves the outcome unknown: under the lock, which waits for
+/// whatever is still running, the ledger itself says whether the batch is in it. Every attempt is remembered until one has
+/// an outcome, for an old one can still arrive at the database.
+/// </remarks>
+internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnection>> open, string channel, string instance) : IAsyncDisposable
+{
+    private const int Chunk = 1000;
+    private const int LockedBatches = 32;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    private NpgsqlConnection? _connection;
+    private int _locked;
+
+    internal async Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
+    {
+        var attempts = new List<Attempt>();
+        for (var since = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                var connection = _connection ??= await open(CancellationToken.None);
+                if (attempts.Count == 0 && _locked == 0)
+                {
+                    var written = sealer.Seal(Preconditions.Accept(batch, staged => staged.ExpectedRevision, _ => false));
+                    attempts.Add(new(written, batch));
+                    if (await TryWrite(connection, written, sealer.Size))
+                        return written;
+                    attempts.Clear();
+                }
+
+                return await CommitLocked(connection, batch, sealer, attempts);
+            }
+            catch (Exception failure) when (PostgresFailure.IsLost(failure) || PostgresFailure.IsPassing(failure))
+            {
+                await Forget();
+                if (Stopwatch.GetElapsedTime(since) > Patience)
+                    throw PostgresFailure.Unavailable();
+                await Task.Delay(Pause);
+            }
+            catch (Exception failure) when (PostgresFailure.IsFull(failure))
+            {
+                await Forget();
+                throw new Refusal(StatusCode.ResourceExhausted, Reason.Overloaded, "The database's disk is full; nothing was written. Try again later.");
+            }
+            catch
+            {
+                await Forget();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Gives the sealer what others committed since.</summary>
+    internal static async Task CatchUp(NpgsqlConnection connection, Sealer sealer)
+    {
+        var (revision, root) = await Head(connection, "");
+        await Learn(connection, sealer, revision, root);
+    }
+
+    public async ValueTask DisposeAsync() => await Forget();
+
+    private async Task<bool> TryWrite(NpgsqlConnection connection, SealedBatch sealedBatch, long before)
+    {
+        try
+        {
+            await Write(connection, sealedBatch, before, inTransaction: false);
+            return true;
+        }
+        catch (PostgresException mistaken) when (PostgresFailure.IsMistaken(mistaken))
+        {
+            return false;
+        }
+    }
+
+    private async Task<SealedBatch?> CommitLocked(
+        NpgsqlConnection connection, IReadOnlyList<Proposal> batch, Sealer sealer, List<Attempt> attempts)
+    {
+        await Run(connection, "BEGIN");
+        var (revision, root) = await Head(connection, "FOR UPDATE");
+        foreach (var attempt in attempts)
+        {
+            if (!await IsStored(connection, attempt.Written, revision))
+                continue;
+            await Run(connection, "ROLLBACK");
+            attempt.Restore(batch);
+            return attempt.Written;
+        }
+
+        _locked = revision > sealer.Size ? LockedBatches : Math.Max(0, _locked - 1);
+        await Learn(connection, sealer, revision, root);
+        var stored = await PostgresPreconditions.Read(connection, batch);
+        var accepted = Preconditions.Accept(batch, stored.RevisionOf, stored.IsUsed);
+        if (accepted.Count == 0)
+        {
+            await Run(connection, "ROLLBACK");
+            return null;
+        }
+
+        var written = sealer.Seal(accepted);
+        attempts.Add(new(written, batch));
+        await Write(connection, written, revision, inTransaction: true);
+        return written;
+    }
+
+    private async Task Write(NpgsqlConnection connection, SealedBatch written, long before, bool inTransaction)
+    {
+        await using var message = new NpgsqlBatch(connection);
+        PostgresBatch.Fill(message, written, before, channel, instance);
+        if (inTransaction)
+            message.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        if (message.BatchCommands.Count > 0)
+            await message.ExecuteNonQueryAsync();
+    }
+
+    // Salts are random, so the leaf tells our entry from every other.
+    private static async Task<bool> IsStored(NpgsqlConnection connection, SealedBatch earlier, long head)
+    {
+        if (earlier.Head is null || head < earlier.Head.Revision)
+            return false;
+        await using var command = new NpgsqlCommand("SELECT leaf FROM entry WHERE revision = $1", connection) { Parameters = { new() { Value = earlier.Head.Revision } } };
+        return await command.ExecuteScalarAsync() is byte[] leaf && leaf.AsSpan().SequenceEqual(earlier.Entries[^1].Leaf);
+    }
+
+    private static async Task Learn(NpgsqlConnection connection, Sealer sealer, long revision, byte[] root)
+    {
+        while (sealer.Size < revision)
+        {
+            var entries = await EntriesAfter(connection, sealer.Size, revision);
+            sealer.Learn(entries, isWhole: entries.Count > 0 && entries[^1].Entry.Revision == revision);
+            if (entries.Count == 0)
+                break;
+        }
+
+        if (sealer.Size != revision || revision > 0 && !sealer.Root.AsSpan().SequenceEqual(root))
+            throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, $"The entries up to revision {revision} do not give the root of the stored head. Verify the ledger.");
+    }
+
+    private static async Task<List<(TailEntry Entry, byte[] Leaf)>> EntriesAfter(NpgsqlConnection connection, long after, long to)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT e.header, e.detail, p.bytes, e.leaf FROM entry e JOIN payload p ON p.revision = e.revision " +
+            $"WHERE e.revision > $1 AND e.revision <= $2 ORDER BY e.revision LIMIT {Chunk}", connection)
+        { Parameters = { new() { Value = after }, new() { Value = to } } };
+        await using var rows = await command.ExecuteReaderAsync();
+        var entries = new List<(TailEntry, byte[])>();
+        while (await rows.ReadAsync())
+        {
+            var detail = EntryDetail.Parser.ParseFrom((byte[])rows[1]);
+            entries.Add((new TailEntry(Entry.Parser.ParseFrom((byte[])rows[0]), detail.Audience, (byte[])rows[2], detail.TraceParent), (byte[])rows[3]));
+        }
+
+        return entries;
+    }
+
+    private static async Task<(long Revision, byte[] Root)> Head(NpgsqlConnection connection, string locking)
+    {
+        await using var command = new NpgsqlCommand("SELECT revision, root FROM head WHERE id = 1 " + locking, connection);
+        await using var rows = await command.ExecuteReaderAsync();
+        return await rows.ReadAsync()
+            ? (rows.GetInt64(0), (byte[])rows[1])
+            : throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, "The stored checkpoint is missing. Verify the ledger.");
+    }
+
+    private static async Task Run(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>What was sent, and what would then be the outcome of each proposal.</summary>
+    private sealed class Attempt(SealedBatch written, IReadOnlyList<Proposal> batch)
+    {
+        private readonly Outcome?[] _verdicts = [.. batch.Select(p => p.Verdict)];
+
+        internal SealedBatch Written => written;
+
+        internal void Restore(IReadOnlyList<Proposal> batch)
+        {
+            for (var i = 0; i < _verdicts.Length; i++)
+                batch[i].Verdict = _verdicts[i];
+        }
+    }
+
+    // A connection that failed may be inside a transaction: it is never used again.
+    private async Task Forget()
+    {
+        if (_connection is { } connection)
+            await connection.DisposeAsync();
+        _connection = null;
+    }
+}

@@ -1,0 +1,11 @@
+CREATE TABLE sample (
+  name     text COLLATE "C" PRIMARY KEY,
+  revision bigint NOT NULL,
+  bytes    bytea NOT NULL,
+  text     text COLLATE "C" NOT NULL,
+  number   bigint NOT NULL,
+  kind     bigint NOT NULL,
+  tags     text COLLATE "C" NOT NULL,
+  due_time bigint NOT NULL
+);
+CREATE INDEX sample_number ON sample (number, name);
