@@ -15,8 +15,6 @@ internal static class Node
 
     internal static void Add(WebApplicationBuilder builder)
     {
-        // The welcome says where the node listens; the host need not say it again.
-        builder.Logging.AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning);
         builder.AddDirectory();
         builder.AddMutualLegalAssistance();
     }

@@ -8,13 +8,12 @@ internal static class Welcome
     internal static void Print(WebApplication app)
     {
         var settings = app.Services.GetRequiredService<NodeSettings>();
-        var (grpc, web) = (app.Addresses().Take(settings.Grpc.Count).ToList(), app.Addresses().Skip(settings.Grpc.Count).ToList());
         Console.WriteLine("InfoSharing Standalone serves the directory and mutual legal assistance.");
-        grpc.ForEach(address => Console.WriteLine($"gRPC  {address.GetLeftPart(UriPartial.Authority)}"));
-        web.ForEach(address => Console.WriteLine($"Web   {address.GetLeftPart(UriPartial.Authority)}"));
+        app.PrintAddresses();
         Console.WriteLine($"Data  {Path.GetFullPath(settings.DataFolder)}");
-        if (settings.HasDemoIssuer && grpc.Count > 0 && web.Count > 0)
-            PrintTrials(grpc[0].GetLeftPart(UriPartial.Authority), web[0].GetLeftPart(UriPartial.Authority));
+        var addresses = app.Addresses();
+        if (settings.HasDemoIssuer && addresses.Count > settings.Grpc.Count)
+            PrintTrials(addresses[0].GetLeftPart(UriPartial.Authority), addresses[settings.Grpc.Count].GetLeftPart(UriPartial.Authority));
         Console.WriteLine("Stop with Ctrl-C.");
     }
 

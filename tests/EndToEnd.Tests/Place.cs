@@ -6,8 +6,13 @@ internal static class Place
     internal static string Root { get; } = FindRoot();
 
     /// <summary>Built in the same configuration as these tests.</summary>
-    internal static string Standalone { get; } = Path.Combine(
-        Root, "services", "Standalone", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "InfoSharing.Standalone.dll");
+    internal static string Standalone { get; } = Program("Standalone");
+
+    /// <summary>A service by itself.</summary>
+    internal static string Directory { get; } = Program("Directory");
+
+    /// <summary>A service by itself.</summary>
+    internal static string MutualLegalAssistance { get; } = Program("MutualLegalAssistance");
 
     internal static string Buf { get; } = Path.Combine(Root, "node_modules", ".bin", "buf");
 
@@ -15,6 +20,9 @@ internal static class Place
     internal const string Python = "/usr/bin/python3";
 
     internal static string TemporaryFolder() => System.IO.Directory.CreateTempSubdirectory("infosharing-e2e-").FullName;
+
+    private static string Program(string name) =>
+        Path.Combine(Root, "services", name, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", $"InfoSharing.{name}.dll");
 
     private static string FindRoot()
     {

@@ -7,20 +7,22 @@ using Microsoft.IdentityModel.Tokens;
 namespace InfoSharing.Foundation.Access;
 
 /// <summary>
-/// Issues tokens to anybody who asks, with a key made at start and never stored. It exists only in the
-/// Development environment, and the node then refuses to listen anywhere but on loopback.
+/// Issues tokens to anybody who asks. It exists only in the Development environment, and the node then refuses to
+/// listen anywhere but on loopback. Its key is made at start and never stored, unless a file is named in which several
+/// processes of one machine share it.
 /// </summary>
 public sealed class DemoIssuer : ITokenKeys, IDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly ECDsa _key;
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly TimeProvider _clock;
     private readonly ECDsaSecurityKey _verify;
 
-    /// <summary>A new issuer with a new key.</summary>
-    public DemoIssuer(TimeProvider clock)
+    /// <summary>An issuer with a new key, or with the one in a file.</summary>
+    public DemoIssuer(TimeProvider clock, string keyFile = "")
     {
         _clock = clock;
+        _key = keyFile.Length > 0 ? KeyFile.ReadOrMake(keyFile) : ECDsa.Create(ECCurve.NamedCurves.nistP256);
         _verify = new(ECDsa.Create(_key.ExportParameters(includePrivateParameters: false))) { KeyId = "demo" };
     }
 

@@ -47,6 +47,13 @@ public static class NodeHost
         }
     }
 
+    /// <summary>Runs one service as <see cref="Run"/> does, and says where it listens.</summary>
+    public static Task<int> Serve(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map) => Run(args, add, app =>
+    {
+        map(app);
+        app.Lifetime.ApplicationStarted.Register(app.PrintAddresses);
+    });
+
     /// <summary>The host, ready to start.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
@@ -65,7 +72,9 @@ public static class NodeHost
         var settings = builder.NodeSettings();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
-        builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // The lines of PrintAddresses say where it listens; the platform's own need not.
+        builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning);
         // A start that fails is said in sentences by Run, not as a stack trace by the host.
         var start = new Started();
         builder.Services.AddSingleton(start);
@@ -114,6 +123,14 @@ public static class NodeHost
     public static IReadOnlyList<Uri> Addresses(this WebApplication app) =>
         [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => new Uri(a)) ?? []];
 
+    /// <summary>Prints a line for each address where the started host listens: "gRPC  http://127.0.0.1:50051", "Web   …".</summary>
+    public static void PrintAddresses(this WebApplication app)
+    {
+        var grpc = app.Services.GetRequiredService<NodeSettings>().Grpc.Count;
+        foreach (var (index, address) in app.Addresses().Index())
+            Console.WriteLine($"{(index < grpc ? "gRPC" : "Web ")}  {address.GetLeftPart(UriPartial.Authority)}");
+    }
+
     private sealed class Started
     {
         public bool IsOver { get; set; }
@@ -128,7 +145,7 @@ public static class NodeHost
             return;
         }
 
-        services.AddSingleton<DemoIssuer>();
+        services.AddSingleton(p => new DemoIssuer(p.GetRequiredService<TimeProvider>(), settings.DemoKeyFile));
         services.AddSingleton<ITokenKeys>(provider => provider.GetRequiredService<DemoIssuer>());
         services.AddHostedService<LoopbackOnly>();
     }

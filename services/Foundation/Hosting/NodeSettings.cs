@@ -45,6 +45,12 @@ public sealed record NodeSettings
     /// <summary>Who issues the tokens; null in Development: the built-in demo issuer.</summary>
     public TokenSettings? Tokens { get; init; }
 
+    /// <summary>
+    /// File with the demo issuer's key, made when absent: so that several processes of one machine accept each other's
+    /// demo tokens. Empty: a key of this process alone.
+    /// </summary>
+    public string DemoKeyFile { get; init; } = "";
+
     /// <summary>True when the demo issuer stands in for a real one.</summary>
     public bool HasDemoIssuer => Tokens is null;
 
@@ -67,6 +73,7 @@ public sealed record NodeSettings
             CertificateKeyFile = section.Text("CertificateKeyFile", ""),
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
+            DemoKeyFile = section.Text("DemoKeyFile", ""),
             Tokens = tokens is null ? null : TokenSettings.Read(tokens),
         };
         section.RefuseUnknown("Tokens");
@@ -92,6 +99,10 @@ public sealed record NodeSettings
 
         if (Tokens is null && !isDevelopment)
             yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
+        if (Tokens is not null && DemoKeyFile.Length > 0)
+            yield return "Node:DemoKeyFile is the demo issuer's, and Node:Tokens names a real one: remove either.";
+        if (DemoKeyFile.Length > 0 && Access.KeyFile.IsOpen(DemoKeyFile))
+            yield return $"Node:DemoKeyFile {DemoKeyFile} can be read by other users: whoever reads it makes tokens.";
         if (Broker.Length > 0 && !(Uri.TryCreate(Broker, UriKind.Absolute, out var broker) && broker.Scheme is "amqp" or "amqps"))
             yield return "Node:Broker is not the address of a broker: write amqp://user:password@host:5672/vhost.";
         if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))

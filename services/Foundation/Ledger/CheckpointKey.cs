@@ -25,14 +25,7 @@ public sealed class CheckpointKey : IDisposable
     public byte[] Id { get; }
 
     /// <summary>Reads the key in <paramref name="file"/>, or makes one that only the owner can read.</summary>
-    public static CheckpointKey ReadOrMake(string file)
-    {
-        if (!File.Exists(file))
-            Make(file);
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return new CheckpointKey(key);
-    }
+    public static CheckpointKey ReadOrMake(string file) => new(Access.KeyFile.ReadOrMake(file));
 
     /// <summary>Signs <paramref name="root"/> as the root of the first <paramref name="size"/> entries.</summary>
     public byte[] Sign(string ledger, long size, byte[] root, long milliseconds) =>
@@ -72,22 +65,4 @@ public sealed class CheckpointKey : IDisposable
 
     private static byte[] SignedText(string ledger, long size, byte[] root, long milliseconds) =>
         Encoding.UTF8.GetBytes($"{ledger}\n{size}\n{Convert.ToBase64String(root)}\n{milliseconds}\n");
-
-    // Written beside and moved into place: a process that dies here leaves no half key behind.
-    private static void Make(string file)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = file + ".new";
-        File.Delete(draft);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(draft, file);
-    }
 }

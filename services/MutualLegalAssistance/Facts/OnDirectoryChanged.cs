@@ -25,7 +25,7 @@ internal static class DirectoryEvents
 {
     internal static void FollowDirectory(this WebApplicationBuilder builder)
     {
-        if (builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, OnDirectoryChanged.DirectoryLedger)))
+        if (builder.HasDirectory())
             builder.AddReaction<OnDirectoryChanged>();
     }
 }

@@ -48,6 +48,7 @@ public sealed class StartTests
     [InlineData("Node:CertificateFile", "/nowhere/cert.pem", "Node:CertificateFile names a file that does not exist")]
     [InlineData("Node:DataFloder", "x", "Node:DataFloder is not a setting. Known are: Broker, CertificateFile, CertificateKeyFile, DataFolder")]
     [InlineData("Node:Otlp", "collector:4317", "Node:Otlp is not the address of a collector")]
+    [InlineData("Node:DemoKeyFile", "/etc/passwd", "Node:DemoKeyFile /etc/passwd can be read by other users")]
     [InlineData("Node:Tokens:Issuer", "x", "Node:Tokens:Audience is missing")]
     [InlineData("Node:Tokens:Secret", "x", "Node:Tokens:Secret is not a setting")]
     public void A_mistake_is_one_clear_sentence(string key, string value, string sentence)

@@ -59,7 +59,9 @@ public sealed class DirectoryFactsTests : IDisposable
         (await node.Ledger(Service.Name).Checkpoint()).Size.ShouldBe(before);
     }
 
-    private Task<TestNode> Alone() => TestNode.Start(b => b.AddMutualLegalAssistance(), a => a.MapMutualLegalAssistance(), _clock, _folder);
+    // Nobody listens on port 1.
+    private Task<TestNode> Alone() => TestNode.Start(
+        b => b.AddMutualLegalAssistance(), a => a.MapMutualLegalAssistance(), _clock, _folder, new Dictionary<string, string?> { ["MutualLegalAssistance:Directory"] = "http://127.0.0.1:1" });
 
     private static async Task<Request> Send(TestNode node)
     {

@@ -1,0 +1,49 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace InfoSharing.Foundation.Tests.Access;
+
+public sealed class DemoKeyFileTests : IDisposable
+{
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-test-").FullName;
+
+    private string KeyFile => Path.Combine(_folder, "deeper", "demo.key");
+
+    [Fact]
+    public async Task Processes_with_one_file_accept_each_others_tokens()
+    {
+        // As processes that start at the same moment.
+        var issuers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => new DemoIssuer(TimeProvider.System, KeyFile))));
+        foreach (var issuer in issuers)
+            (await Accepts(issuers[0], issuer)).ShouldBeTrue();
+        System.IO.Directory.GetFiles(Path.GetDirectoryName(KeyFile)!).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Without_a_file_each_process_accepts_only_its_own() =>
+        (await Accepts(new DemoIssuer(TimeProvider.System), new DemoIssuer(TimeProvider.System))).ShouldBeFalse();
+
+    [Fact]
+    public void Nobody_but_the_owner_can_read_the_file()
+    {
+        using var issuer = new DemoIssuer(TimeProvider.System, KeyFile);
+        if (!OperatingSystem.IsWindows())
+            File.GetUnixFileMode(KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public void A_file_that_holds_no_key_is_refused_in_a_sentence()
+    {
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(KeyFile)!);
+        File.WriteAllText(KeyFile, "no key");
+        Should.Throw<StartupException>(() => new DemoIssuer(TimeProvider.System, KeyFile)).Message.ShouldContain("does not hold a private key");
+    }
+
+    public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
+
+    private static async Task<bool> Accepts(ITokenKeys issuer, DemoIssuer other) => (await new JsonWebTokenHandler().ValidateTokenAsync(
+        other.Token("officers/it-ca-1", "authorities/it-ca", "IT", [Role.CentralAuthority], TimeSpan.FromMinutes(1)),
+        new TokenValidationParameters { ValidIssuer = issuer.Issuer, ValidAudience = issuer.Audience, IssuerSigningKeys = await issuer.Current() })).IsValid;
+}
