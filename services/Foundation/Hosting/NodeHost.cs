@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -35,8 +36,19 @@ public static class NodeHost
     {
         try
         {
-            await using var app = Build(args, add, map);
-            await app.RunAsync();
+            var app = Build(args, add, map);
+            var told = new Stopwatch();
+            app.Lifetime.ApplicationStopping.Register(told.Start);
+            try
+            {
+                await app.StartAsync();
+                await app.WaitForShutdownAsync();
+            }
+            finally
+            {
+                await Close(app, told.Elapsed);
+            }
+
             return 0;
         }
         catch (Exception wrong) when (Mistakes(wrong) is { } mistakes)
@@ -79,7 +91,7 @@ public static class NodeHost
         var start = new Started();
         builder.Services.AddSingleton(start);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
-        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds));
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds) * DrainPart);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddIdentity(builder.Services, settings);
         AddRpc(builder.Services, settings);
@@ -105,6 +117,7 @@ public static class NodeHost
         app.Lifetime.ApplicationStarted.Register(() => start.IsOver = true);
         app.UseMiddleware<Unexplained>();
         app.MapGrpcService<HealthRpcs>();
+        app.MapHealthPages(app.Services.GetRequiredService<Readiness>());
         // Asking for them opens them: a database that cannot be trusted stops the start, not the first call.
         if (app.Services.GetService<ServedLedgers>() is not null)
             app.MapGrpcService<LedgerRpcs>();
@@ -131,6 +144,20 @@ public static class NodeHost
             Console.WriteLine($"{(index < grpc ? "gRPC" : "Web ")}  {address.GetLeftPart(UriPartial.Authority)}");
     }
 
+    // Accepted writes are finished and files closed. A database that hangs does not hold up the end: what was acknowledged is on its disk.
+    private static async Task Close(WebApplication app, TimeSpan passed)
+    {
+        var rest = TimeSpan.FromSeconds(app.Services.GetRequiredService<NodeSettings>().StopSeconds) - passed;
+        var closed = app.DisposeAsync().AsTask();
+        if (await Task.WhenAny(closed, Task.Delay(rest > TimeSpan.FromSeconds(1) ? rest : TimeSpan.FromSeconds(1))) == closed)
+            await closed;
+        else
+            await Console.Error.WriteLineAsync("The node ended without closing its databases in order: one of them did not answer in time. Nothing that was acknowledged is lost.");
+    }
+
+    // The rest is for flushing what telemetry still holds and for closing databases.
+    private const double DrainPart = 5.0 / 6;
+
     private sealed class Started
     {
         public bool IsOver { get; set; }
@@ -156,7 +183,8 @@ public static class NodeHost
         services.AddSingleton<Contracts>();
         services.AddSingleton<Telemetry>().AddSingleton<Errors>().AddSingleton<Deadline>().AddSingleton<Identity>().AddSingleton<FieldLimits>();
         services.AddSingleton<Pipeline>();
-        services.AddSingleton(p => new Readiness(p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>()));
+        services.AddSingleton(p => new Readiness(p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>(), p.GetRequiredService<ILogger<Readiness>>()));
+        services.AddSingleton<OrderlyStop>().AddHostedService(p => p.GetRequiredService<OrderlyStop>());
         services.AddGrpc(grpc =>
         {
             grpc.Interceptors.Add<Pipeline>();

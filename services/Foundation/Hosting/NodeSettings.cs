@@ -39,8 +39,11 @@ public sealed record NodeSettings
     /// <summary>Bytes of the largest message that is accepted.</summary>
     public int LargestMessage { get; init; } = 4 * 1024 * 1024;
 
-    /// <summary>Seconds that running calls get to finish when the server stops.</summary>
+    /// <summary>Seconds that the whole stop may take, running calls included; an orchestrator's patience must be longer.</summary>
     public int StopSeconds { get; init; } = 30;
+
+    /// <summary>Seconds of it in which the node says that it is not ready but still takes calls, until load balancers have noticed.</summary>
+    public int StopDelaySeconds { get; init; }
 
     /// <summary>Who issues the tokens; null in Development: the built-in demo issuer.</summary>
     public TokenSettings? Tokens { get; init; }
@@ -74,6 +77,7 @@ public sealed record NodeSettings
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
             DemoKeyFile = section.Text("DemoKeyFile", ""),
+            StopDelaySeconds = section.Number("StopDelaySeconds", ordinary.StopDelaySeconds, 0, 29),
             Tokens = tokens is null ? null : TokenSettings.Read(tokens),
         };
         section.RefuseUnknown("Tokens");
@@ -107,6 +111,8 @@ public sealed record NodeSettings
             yield return "Node:Broker is not the address of a broker: write amqp://user:password@host:5672/vhost.";
         if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
             yield return "Node:Otlp is not the address of a collector: write http://collector:4317.";
+        if (StopDelaySeconds >= StopSeconds)
+            yield return $"Node:StopDelaySeconds is {StopDelaySeconds}: it must be less than Node:StopSeconds ({StopSeconds}), of which it is a part.";
         if (File.Exists(DataFolder))
             yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
     }

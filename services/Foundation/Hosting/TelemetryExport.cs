@@ -21,7 +21,7 @@ internal sealed class TelemetryExport(NodeSettings settings, IConfiguration conf
     internal const string EndpointKey = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     private const double OrdinaryRatio = 0.01;
-    private const int PatienceMilliseconds = 3_000;
+    private const int PatienceMilliseconds = 2_000;
 
     // Of a call that leaves, gRPC's span names the method and HttpClient's travels with it: without either the tree has a hole.
     private static readonly string[] Sources = [Rpc.Telemetry.Name, Traces.Name, "Grpc.Net.Client", "System.Net.Http", "Npgsql", "MassTransit"];

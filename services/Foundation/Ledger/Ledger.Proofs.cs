@@ -13,6 +13,9 @@ internal sealed record Inclusion(byte[] Header, List<byte[]> Path, long Size, by
 
 public sealed partial class Ledger
 {
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(3);
+    private Task<string?>? _asked;
+
     /// <summary>SubjectPublicKeyInfo of the key that signs the checkpoints.</summary>
     public byte[] PublicKey => _key.PublicKey;
 
@@ -24,6 +27,21 @@ public sealed partial class Ledger
             return CheckpointKey.Describe(ResourceName, _sealer.Empty())!;
         return (await StoredHead() is { } head ? CheckpointKey.Describe(ResourceName, head) : null)
             ?? throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, "The stored checkpoint is missing or damaged. Verify the ledger.");
+    }
+
+    /// <summary>Why the database cannot be used at this moment, one sentence; null when it answers.</summary>
+    public async Task<string?> Problem()
+    {
+        // One question at a time: what hangs is waited for again, not piled up.
+        var asked = _asked is { IsCompleted: false } running ? running : _asked = Ask();
+        try
+        {
+            return await asked.WaitAsync(AnswersWithin, Clock);
+        }
+        catch (TimeoutException)
+        {
+            return $"The database does not answer within {AnswersWithin.TotalSeconds:0} seconds.";
+        }
     }
 
     internal async Task<Inclusion> ProveInclusion(long revision, long size, Caller caller)
@@ -67,6 +85,19 @@ public sealed partial class Ledger
 
     internal Task Advance(EventPosition position) =>
         _queue.Submit(new Proposal(new Write(Caller.OfService(Name), "", "", "", []) { Position = position }, []));
+
+    private async Task<string?> Ask()
+    {
+        try
+        {
+            await _store.Query("SELECT revision FROM head", [], row => row.GetInt64(0));
+            return null;
+        }
+        catch (Exception cause)
+        {
+            return cause is Refusal refusal ? refusal.Message : $"The database cannot be used: {cause.GetBaseException().Message}";
+        }
+    }
 
     private async Task<SignedHead?> StoredHead() => (await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
         row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)))).FirstOrDefault();

@@ -6,6 +6,7 @@ using InfoSharing.Foundation.Storage.Postgres;
 using InfoSharing.Foundation.Storage.Sqlite;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -22,7 +23,8 @@ public static class LedgerHosting
     {
         Rpc.Words.Add(service);
         builder.Services.AddKeyedSingleton(name, (services, _) => Open(services, name, service, types));
-        builder.Services.AddSingleton(new LedgerName(name));
+        builder.Services.AddSingleton(new LedgerName(name, service));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerReadiness>());
         builder.Services.AddSingleton(services => new ServedLedgers(services.GetServices<LedgerName>()
             .Select(n => services.GetRequiredKeyedService<Ledger>(n.Name)).ToDictionary(l => l.ResourceName, StringComparer.Ordinal)));
     }
@@ -60,5 +62,5 @@ public static class LedgerHosting
     }
 }
 
-/// <summary>The name of a ledger that this host serves, known before the ledger is opened.</summary>
-internal sealed record LedgerName(string Name);
+/// <summary>A ledger that this host serves, known before it is opened, and the assembly whose rpcs need it.</summary>
+internal sealed record LedgerName(string Name, Assembly Service);

@@ -20,7 +20,7 @@ internal sealed class Binding<TService>(Contracts contracts, RequestParser parse
         var declaring = bind.BindType;
         var descriptor = (ServiceDescriptor)declaring.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
         var binder = new Binder<TService>(context, parser, typeof(TService).GetCustomAttribute<ServedAsAttribute>()?.Service);
-        contracts.Add(descriptor, binder.ServedAs ?? descriptor.FullName);
+        contracts.Add(descriptor, binder.ServedAs ?? descriptor.FullName, typeof(TService).Assembly);
         declaring.GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Single(m => m.Name == bind.BindMethodName && m.GetParameters() is [{ ParameterType.Name: nameof(ServiceBinderBase) }, _])
             .Invoke(null, [binder, null]);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using InfoSharing.Common.V1;
@@ -21,16 +22,20 @@ internal sealed class Contracts
 
     private readonly ConcurrentDictionary<string, Contract> _byPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, ServiceDescriptor> _services = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Assembly> _assemblies = new(StringComparer.Ordinal);
 
     /// <summary>Full names of the services that this host serves, and their descriptors.</summary>
     internal IReadOnlyDictionary<string, ServiceDescriptor> Services => _services;
+
+    /// <summary>Full names of the services that classes of this assembly serve.</summary>
+    internal IEnumerable<string> ServedBy(Assembly assembly) => _assemblies.Where(a => a.Value == assembly).Select(a => a.Key);
 
     internal Contract Of(string path) =>
         _byPath.TryGetValue(path, out var contract) ? contract : throw new InvalidOperationException($"{path} was served without being mapped.");
 
     /// <summary>Takes note of a service.</summary>
     /// <exception cref="StartupException">An rpc states no permission.</exception>
-    internal void Add(ServiceDescriptor service, string servedAs)
+    internal void Add(ServiceDescriptor service, string servedAs, Assembly assembly)
     {
         var isOpen = Open.Contains(servedAs, StringComparer.Ordinal);
         var silent = service.Methods.Where(m => !isOpen && PermissionOf(m) == Permission.Unspecified).ToList();
@@ -43,6 +48,7 @@ internal sealed class Contracts
         }
 
         _services[servedAs] = service;
+        _assemblies[servedAs] = assembly;
     }
 
     private static Permission PermissionOf(MethodDescriptor method) =>

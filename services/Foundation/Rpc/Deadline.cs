@@ -1,6 +1,6 @@
 using Grpc.Core;
 using InfoSharing.Common.V1;
-using Microsoft.Extensions.Hosting;
+using InfoSharing.Foundation.Hosting;
 
 namespace InfoSharing.Foundation.Rpc;
 
@@ -9,7 +9,7 @@ namespace InfoSharing.Foundation.Rpc;
 /// stream has no deadline of ours, but ends when the server stops, so that its client resumes elsewhere
 /// (grpc-dotnet 2357).
 /// </summary>
-internal sealed class Deadline(TimeProvider clock, IHostApplicationLifetime host) : IStep
+internal sealed class Deadline(TimeProvider clock, OrderlyStop stop) : IStep
 {
     internal static readonly TimeSpan Default = TimeSpan.FromSeconds(10);
     internal static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
@@ -18,7 +18,7 @@ internal sealed class Deadline(TimeProvider clock, IHostApplicationLifetime host
     {
         if (call.Contract.IsStream)
         {
-            call.EndOn(host.ApplicationStopping, Stopping);
+            call.EndOn(stop.Closing, Stopping);
             return next(call);
         }
 

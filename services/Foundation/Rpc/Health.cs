@@ -2,34 +2,55 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using static Grpc.Health.V1.HealthCheckResponse.Types;
 
 namespace InfoSharing.Foundation.Rpc;
 
 /// <summary>
 /// Whether this host, and each service in it, is ready to answer: from the moment everything has started until the
-/// host begins to stop, unless a service says otherwise.
+/// host is told to stop, unless something reports a problem.
 /// </summary>
-public sealed class Readiness
+public sealed partial class Readiness
 {
+    /// <summary>Asked for this name, health says whether the host is ready; the empty name says the same.</summary>
+    public const string Host = "readiness";
+
+    /// <summary>Asked for this name, health says SERVING as long as the process can answer: restart it only when it does not.</summary>
+    public const string Alive = "liveness";
+
     private readonly Contracts _contracts;
-    private readonly ConcurrentDictionary<string, bool> _held = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Problem, HashSet<string> Services)> _problems = new(StringComparer.Ordinal);
     private readonly IHostApplicationLifetime _host;
+    private readonly ILogger<Readiness> _log;
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Readiness(Contracts contracts, IHostApplicationLifetime host)
+    internal Readiness(Contracts contracts, IHostApplicationLifetime host, ILogger<Readiness> log)
     {
-        (_contracts, _host) = (contracts, host);
+        (_contracts, _host, _log) = (contracts, host, log);
         host.ApplicationStarted.Register(Tell);
         host.ApplicationStopping.Register(Tell);
     }
 
-    /// <summary>Says that a service is (not) ready, for example while it opens its database.</summary>
-    /// <param name="service">Full name of the rpc service: "infosharing.mla.v1.RequestService".</param>
-    /// <param name="isReady">Ready is what everything is that nobody spoke about.</param>
-    public void Set(string service, bool isReady)
+    /// <summary>Says what keeps services from being ready, or that nothing does any more. A change is logged.</summary>
+    /// <param name="cause">What has the problem: "ledgers/directory". Only its own reports take a problem back.</param>
+    /// <param name="problem">One sentence for whoever runs the host, or null.</param>
+    /// <param name="services">Full names of the rpc services that cannot answer: "infosharing.mla.v1.RequestService".</param>
+    public void Report(string cause, string? problem, params IEnumerable<string> services)
     {
-        _held[service] = !isReady;
+        if (problem is null)
+        {
+            if (!_problems.TryRemove(cause, out _))
+                return;
+            Ready(_log, cause);
+        }
+        else
+        {
+            if (!_problems.TryGetValue(cause, out var known) || known.Problem != problem)
+                NotReady(_log, cause, problem);
+            _problems[cause] = (problem, services.ToHashSet(StringComparer.Ordinal));
+        }
+
         Tell();
     }
 
@@ -40,18 +61,24 @@ public sealed class Readiness
         return (StatusOf(service), changed);
     }
 
-    private ServingStatus StatusOf(string service)
+    private ServingStatus StatusOf(string service) => service switch
     {
-        if (service.Length > 0 && !_contracts.Services.ContainsKey(service))
-            return ServingStatus.ServiceUnknown;
-        var isHeld = service.Length == 0 ? _held.Values.Any(held => held) : _held.GetValueOrDefault(service);
-        return IsUp && !isHeld ? ServingStatus.Serving : ServingStatus.NotServing;
-    }
+        Alive => ServingStatus.Serving,
+        "" or Host => IsUp && _problems.IsEmpty ? ServingStatus.Serving : ServingStatus.NotServing,
+        _ when !_contracts.Services.ContainsKey(service) => ServingStatus.ServiceUnknown,
+        _ => IsUp && !_problems.Values.Any(p => p.Services.Contains(service)) ? ServingStatus.Serving : ServingStatus.NotServing,
+    };
 
     private bool IsUp => _host.ApplicationStarted.IsCancellationRequested && !_host.ApplicationStopping.IsCancellationRequested;
 
     private void Tell() =>
         Interlocked.Exchange(ref _changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
+    [LoggerMessage(1, LogLevel.Warning, "Not ready because of {Cause}: {Problem}")]
+    private static partial void NotReady(ILogger log, string cause, string problem);
+
+    [LoggerMessage(2, LogLevel.Information, "Ready again: {Cause} can be used.")]
+    private static partial void Ready(ILogger log, string cause);
 }
 
 /// <summary>grpc.health.v1, for Kubernetes and load balancers. Needs no token.</summary>

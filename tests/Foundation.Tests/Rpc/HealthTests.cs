@@ -21,6 +21,8 @@ public sealed class HealthTests : IAsyncLifetime
     [InlineData("")]
     [InlineData(Probe)]
     [InlineData("grpc.health.v1.Health")]
+    [InlineData("readiness")]
+    [InlineData("liveness")]
     public async Task A_started_node_serves(string service) =>
         (await Client.CheckAsync(new() { Service = service })).Status.ShouldBe(ServingStatus.Serving);
 
@@ -36,19 +38,33 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_service_that_is_not_ready_makes_the_node_not_ready()
+    public async Task A_service_that_is_not_ready_makes_the_node_not_ready_and_leaves_it_alive()
     {
         using var one = Client.Watch(new() { Service = Probe });
         using var all = Client.Watch(new());
         (await Next(one)).ShouldBe(ServingStatus.Serving);
         (await Next(all)).ShouldBe(ServingStatus.Serving);
-        _node.Services.GetRequiredService<Readiness>().Set(Probe, isReady: false);
+        var readiness = _node.Services.GetRequiredService<Readiness>();
+        readiness.Report("a test", "It has not begun.", Probe);
         (await Next(one)).ShouldBe(ServingStatus.NotServing);
         (await Next(all)).ShouldBe(ServingStatus.NotServing);
-        (await Client.CheckAsync(new() { Service = "grpc.health.v1.Health" })).Status.ShouldBe(ServingStatus.Serving);
-        _node.Services.GetRequiredService<Readiness>().Set(Probe, isReady: true);
+        foreach (var other in new[] { "grpc.health.v1.Health", "liveness" })
+            (await Client.CheckAsync(new() { Service = other })).Status.ShouldBe(ServingStatus.Serving);
+        readiness.Report("another", problem: null);
+        (await Client.CheckAsync(new() { Service = "readiness" })).Status.ShouldBe(ServingStatus.NotServing);
+        readiness.Report("a test", problem: null);
         (await Next(one)).ShouldBe(ServingStatus.Serving);
         (await Next(all)).ShouldBe(ServingStatus.Serving);
+    }
+
+    [Fact]
+    public async Task Who_speaks_only_http_gets_the_same_answers()
+    {
+        using var web = new HttpClient { BaseAddress = _node.WebAddress };
+        (await web.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        _node.Services.GetRequiredService<Readiness>().Report("a test", "It has not begun.", Probe);
+        (await web.GetAsync("/health/ready")).StatusCode.ShouldBe(System.Net.HttpStatusCode.ServiceUnavailable);
+        (await web.GetAsync("/health/live")).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
     }
 
     [Fact]

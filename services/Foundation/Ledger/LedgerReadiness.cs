@@ -1,0 +1,33 @@
+using InfoSharing.Foundation.Rpc;
+using Microsoft.Extensions.Hosting;
+
+namespace InfoSharing.Foundation.Ledgers;
+
+/// <summary>
+/// Asks the databases of this host's ledgers, every two seconds, whether they answer. While one does not, the rpc services
+/// of its assembly are not ready, so that calls go to a replica that can answer them; when it does again, they are.
+/// </summary>
+internal sealed class LedgerReadiness(ServedLedgers served, IEnumerable<LedgerName> names, Contracts contracts, Readiness readiness, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    private readonly PeriodicTimer _timer = new(Every, clock);
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
+            await Task.WhenAll(names.Select(Ask));
+    }
+
+    private async Task Ask(LedgerName name)
+    {
+        var ledger = served.ByName["ledgers/" + name.Name];
+        readiness.Report(ledger.ResourceName, await ledger.Problem(), contracts.ServedBy(name.Service));
+    }
+}
