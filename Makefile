@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run test lint bench clean
+.PHONY: help demo run up test lint bench clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -19,6 +19,11 @@ demo: ## 35 requests between Nigeria, Italy and Spain, live, on a temporary node
 run: ## Serve until stopped with Ctrl-C; data in data/local
 	@.ci/build services/Standalone
 	@dotnet run --no-build --project services/Standalone
+
+up: ## Each service by itself, with a PostgreSQL and a RabbitMQ of their own, until Ctrl-C; data in data/up
+	@.ci/tools
+	@.ci/build tests/Up
+	@dotnet tests/Up/bin/Debug/net10.0/InfoSharing.Up.dll
 
 test: ## Every test; closes with "N passed, N failed, N skipped"
 	@.ci/test

@@ -18,6 +18,9 @@ public sealed class Running : IAsyncDisposable
 
     private Running(Process process) => _process = process;
 
+    /// <summary>Hears every line that it writes from now on.</summary>
+    public Action<string>? Said { get; set; }
+
     /// <summary>What it wrote to its standard output.</summary>
     public string Output => string.Join('\n', _output);
 
@@ -60,10 +63,10 @@ public sealed class Running : IAsyncDisposable
 
     /// <summary>The rest of the first line of its output that begins with this; fails when the program ends or does not say it in time.</summary>
     public async Task<string> Line(string beginning) =>
-        (await Said($"\"{beginning}\"", line => line.StartsWith(beginning, StringComparison.Ordinal), _output))[beginning.Length..];
+        (await Find($"\"{beginning}\"", line => line.StartsWith(beginning, StringComparison.Ordinal), _output))[beginning.Length..];
 
     /// <summary>The first line, of output or errors, that contains this; fails when the program ends or does not say it in time.</summary>
-    public Task<string> Says(string text) => Said($"\"{text}\"", line => line.Contains(text, StringComparison.Ordinal), _output, _errors);
+    public Task<string> Says(string text) => Find($"\"{text}\"", line => line.Contains(text, StringComparison.Ordinal), _output, _errors);
 
     /// <summary>Writes a line to its standard input.</summary>
     public async Task Tell(string line)
@@ -119,7 +122,7 @@ public sealed class Running : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    private async Task<string> Said(string what, Func<string, bool> fits, params ConcurrentQueue<string>[] streams)
+    private async Task<string> Find(string what, Func<string, bool> fits, params ConcurrentQueue<string>[] streams)
     {
         var awaited = new Awaited(fits, streams);
         _awaited.TryAdd(awaited, 0);
@@ -150,6 +153,7 @@ public sealed class Running : IAsyncDisposable
         if (line is null)
             return;
         stream.Enqueue(line);
+        Said?.Invoke(line);
         if (stream.Count > KeptLines)
             stream.TryDequeue(out _);
         foreach (var (awaited, _) in _awaited.Where(a => a.Key.Streams.Contains(stream)))

@@ -86,11 +86,11 @@ public static class NodeHost
         builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
         // The lines of PrintAddresses say where it listens; the platform's own need not.
         builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
-            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning);
+            .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
         // A start that fails is said in sentences by Run, not as a stack trace by the host.
         var start = new Started();
         builder.Services.AddSingleton(start);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => start.IsOver && level >= LogLevel.Warning);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(settings.StopSeconds) * DrainPart);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => Listen(kestrel, settings));
         AddIdentity(builder.Services, settings);

@@ -17,14 +17,14 @@ internal sealed class Guard : IAsyncDisposable
             kill -s QUIT -- "-$leader" && kill -s CONT -- "-$leader" || continue
             timeout 10 tail --pid="$leader" -f /dev/null || kill -s KILL -- "-$leader"
         done >/dev/null 2>&1
-        rm -rf "$folder"
+        [ -z "$folder" ] || rm -rf "$folder"
         """;
 
     private readonly Running _guard;
 
     private Guard(Running guard) => _guard = guard;
 
-    /// <summary>Watches over processes, each the leader of a group, and over the folder that nobody needs after them.</summary>
+    /// <summary>Watches over processes, each the leader of a group, and over the folder that nobody needs after them, if any.</summary>
     internal static Guard Over(string folder, params IEnumerable<int> leaders) => new(Running.StartIn(
         "/", "setsid", ["sh", "-c", Script, "guard", folder, .. leaders.Select(l => l.ToString(CultureInfo.InvariantCulture))]));
 

@@ -31,7 +31,7 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     {
         await End();
         _process = await Launch();
-        _guard = Guard.Over(folder.Path, [_process.Id, .. Companions.Select(c => c.Id)]);
+        _guard = Guard.Over(folder.IsKept ? "" : folder.Path, [_process.Id, .. Companions.Select(c => c.Id)]);
     }
 
     public async Task Stop()
@@ -65,7 +65,7 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     public async ValueTask DisposeAsync()
     {
         await End();
-        folder.Delete();
+        folder.Leave();
     }
 
     /// <summary>A port that nobody listens on now.</summary>

@@ -4,8 +4,7 @@ using System.Runtime.InteropServices;
 namespace InfoSharing.Testing.Servers;
 
 /// <summary>PostgreSQL from the programs of this machine.</summary>
-internal sealed class PostgresProcess(int port, string password, IReadOnlyList<string> settings)
-    : LocalServer(new ServerFolder("postgres", "postgres"), Signal.Interrupt)
+internal sealed class PostgresProcess(ServerFolder folder, int port, IReadOnlyList<string> settings) : LocalServer(folder, Signal.Interrupt)
 {
     private const int RemoveSegment = 0;
 
@@ -43,9 +42,9 @@ internal sealed class PostgresProcess(int port, string password, IReadOnlyList<s
     // Sorted as people sort, like most installations: an order that must be the same everywhere has to ask for it.
     private async Task Initialize()
     {
-        var secret = Folder.File("password", password);
+        Folder.Password();
         await using var initdb = Folder.Run(Path.Combine(Programs!, "initdb"), [
-            "-D", Data, "-U", PostgresServer.User, "--pwfile", secret, "--auth=scram-sha-256", "--data-checksums", "--no-sync",
+            "-D", Data, "-U", PostgresServer.User, "--pwfile", Folder.At("password"), "--auth=scram-sha-256", "--data-checksums", "--no-sync",
             "--encoding=UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"]);
         if (await initdb.Exit(TimeSpan.FromMinutes(2)) != 0)
             throw new InvalidOperationException("initdb: " + initdb.Output + initdb.Errors);

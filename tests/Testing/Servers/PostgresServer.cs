@@ -1,4 +1,6 @@
+#if TESTCONTAINERS
 using System.Security.Cryptography;
+#endif
 using Npgsql;
 
 namespace InfoSharing.Testing.Servers;
@@ -23,29 +25,35 @@ public sealed class PostgresServer : Server
 
     /// <summary>Starts a server.</summary>
     /// <param name="settings">"synchronous_commit=off", on top of PostgreSQL's own.</param>
-    public static async Task<PostgresServer> StartAsync(params string[] settings)
+    public static Task<PostgresServer> StartAsync(params string[] settings)
     {
         if (Given is { } given)
-            return new(new GivenServer(Variable), given);
+            return Task.FromResult(new PostgresServer(new GivenServer(Variable), given));
+#if TESTCONTAINERS
         var (port, password) = (LocalServer.FreePort(), RandomNumberGenerator.GetHexString(24));
-        var server = new PostgresServer(Life(port, password, settings), new NpgsqlConnectionStringBuilder
-        {
-            Host = "127.0.0.1",
-            Port = port,
-            Username = User,
-            Password = password,
-            Database = "postgres",
-        }.ConnectionString);
+        return Start(new PostgresContainer(port, password, settings), port, password);
+#else
+        return Start(ServerFolder.Temporary("postgres", "postgres"), LocalServer.FreePort(), settings);
+#endif
+    }
+
+    /// <summary>Starts a server of this machine whose data stay in a folder.</summary>
+    public static Task<PostgresServer> StartIn(string folder, int port) => Start(ServerFolder.Kept(folder, "postgres"), port, []);
+
+    /// <summary>A database of this name, made when there is none.</summary>
+    /// <returns>Its connection string.</returns>
+    public async Task<string> Database(string name)
+    {
         try
         {
-            await server.Start();
-            return server;
+            await Execute($"CREATE DATABASE {name}");
         }
-        catch
+        catch (PostgresException known) when (known.SqlState == PostgresErrorCodes.DuplicateDatabase)
         {
-            await server.DisposeAsync();
-            throw;
+            // From the last time.
         }
+
+        return new NpgsqlConnectionStringBuilder(ConnectionString) { Database = name }.ConnectionString;
     }
 
     /// <summary>A new database, empty or a copy.</summary>
@@ -72,9 +80,19 @@ public sealed class PostgresServer : Server
         await command.ExecuteNonQueryAsync();
     }
 
-#if TESTCONTAINERS
-    private static IServerLife Life(int port, string password, string[] settings) => new PostgresContainer(port, password, settings);
-#else
-    private static IServerLife Life(int port, string password, string[] settings) => new PostgresProcess(port, password, settings);
-#endif
+    private static Task<PostgresServer> Start(ServerFolder folder, int port, string[] settings) =>
+        Start(new PostgresProcess(folder, port, settings), port, folder.Password());
+
+    private static async Task<PostgresServer> Start(IServerLife life, int port, string password)
+    {
+        var server = new PostgresServer(life, new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = port,
+            Username = User,
+            Password = password,
+            Database = "postgres",
+        }.ConnectionString);
+        return await server.StartOrDispose(server);
+    }
 }

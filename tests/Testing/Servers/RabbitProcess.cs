@@ -6,7 +6,7 @@ namespace InfoSharing.Testing.Servers;
 /// RabbitMQ from the programs of this machine: node name, ports, cookie and port mapper (epmd) of its own, all on
 /// loopback, without plugins.
 /// </summary>
-internal sealed class RabbitProcess(int port, string password) : LocalServer(new ServerFolder("rabbit", "rabbitmq"), Signal.Terminate), IVirtualHosts
+internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer(folder, Signal.Terminate), IVirtualHosts
 {
     // Not Debian's wrapper, which insists on its own user and folders.
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
@@ -77,7 +77,7 @@ internal sealed class RabbitProcess(int port, string password) : LocalServer(new
         Folder.File("rabbitmq.conf", $"""
             listeners.tcp.local = 127.0.0.1:{Text(port)}
             default_user = {RabbitServer.User}
-            default_pass = {password}
+            default_pass = {Folder.Password()}
             disk_free_limit.absolute = 50MB
             """);
     }

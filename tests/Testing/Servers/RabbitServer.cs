@@ -1,4 +1,6 @@
+#if TESTCONTAINERS
 using System.Security.Cryptography;
+#endif
 
 namespace InfoSharing.Testing.Servers;
 
@@ -23,23 +25,20 @@ public sealed class RabbitServer : Server
     internal static string? Given => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given ? given : null;
 
     /// <summary>Starts a broker.</summary>
-    public static async Task<RabbitServer> StartAsync()
+    public static Task<RabbitServer> StartAsync()
     {
         if (Given is { } given)
-            return new(new GivenServer(Variable), given);
+            return Task.FromResult(new RabbitServer(new GivenServer(Variable), given));
+#if TESTCONTAINERS
         var (port, password) = (LocalServer.FreePort(), RandomNumberGenerator.GetHexString(24));
-        var server = new RabbitServer(Life(port, password), $"amqp://{User}:{password}@127.0.0.1:{port}/");
-        try
-        {
-            await server.Start();
-            return server;
-        }
-        catch
-        {
-            await server.DisposeAsync();
-            throw;
-        }
+        return Start(new RabbitContainer(port, password), port, password);
+#else
+        return Start(ServerFolder.Temporary("rabbit", "rabbitmq"), LocalServer.FreePort());
+#endif
     }
+
+    /// <summary>Starts a broker of this machine whose data stay in a folder.</summary>
+    public static Task<RabbitServer> StartIn(string folder, int port) => Start(ServerFolder.Kept(folder, "rabbitmq"), port);
 
     /// <summary>A virtual host for one test; gone when the server is wiped. Of a broker that was given: that broker's own.</summary>
     /// <returns>Its address.</returns>
@@ -52,11 +51,13 @@ public sealed class RabbitServer : Server
         return Address + name;
     }
 
-#if TESTCONTAINERS
-    private static IServerLife Life(int port, string password) => new RabbitContainer(port, password);
-#else
-    private static IServerLife Life(int port, string password) => new RabbitProcess(port, password);
-#endif
+    private static Task<RabbitServer> Start(ServerFolder folder, int port) => Start(new RabbitProcess(folder, port), port, folder.Password());
+
+    private static async Task<RabbitServer> Start(IServerLife life, int port, string password)
+    {
+        var server = new RabbitServer(life, $"amqp://{User}:{password}@127.0.0.1:{port}/");
+        return await server.StartOrDispose(server);
+    }
 }
 
 /// <summary>A broker that makes virtual hosts.</summary>

@@ -30,4 +30,19 @@ public abstract class Server(IServerLife life) : IAsyncDisposable
         await life.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The first start; one that fails leaves nothing behind.</summary>
+    private protected async Task<T> StartOrDispose<T>(T self) where T : Server
+    {
+        try
+        {
+            await Start();
+            return self;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
 }

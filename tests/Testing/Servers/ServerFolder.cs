@@ -1,19 +1,20 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace InfoSharing.Testing.Servers;
 
 /// <summary>
-/// A temporary folder and the user to whom it belongs: servers refuse to run as root, so that root's tests start them
-/// as the first of the named users that this machine has.
+/// A server's folder and the user to whom it belongs: servers refuse to run as root, so that root starts them as the
+/// first of the named users that this machine has.
 /// </summary>
 internal sealed class ServerFolder
 {
     private readonly (uint User, uint Group)? _owner;
 
-    internal ServerFolder(string purpose, params string[] users)
+    private ServerFolder(string path, bool isKept, string[] users)
     {
-        Path = System.IO.Directory.CreateTempSubdirectory($"infosharing-{purpose}-").FullName;
+        (Path, IsKept) = (path, isKept);
         if (Environment.UserName != "root")
             return;
         _owner = Find([.. users, "nobody"]);
@@ -21,6 +22,25 @@ internal sealed class ServerFolder
     }
 
     internal string Path { get; }
+
+    /// <summary>False: it goes with the server.</summary>
+    internal bool IsKept { get; }
+
+    /// <summary>A new folder.</summary>
+    internal static ServerFolder Temporary(string purpose, params string[] users) =>
+        new(System.IO.Directory.CreateTempSubdirectory($"infosharing-{purpose}-").FullName, isKept: false, users);
+
+    /// <summary>A folder to go on with the next time.</summary>
+    internal static ServerFolder Kept(string path, params string[] users) => new(System.IO.Directory.CreateDirectory(path).FullName, isKept: true, users);
+
+    /// <summary>A password, made when the folder has none.</summary>
+    internal string Password()
+    {
+        var file = At("password");
+        if (!System.IO.File.Exists(file))
+            File("password", RandomNumberGenerator.GetHexString(24));
+        return System.IO.File.ReadAllText(file);
+    }
 
     internal string At(string name) => System.IO.Path.Combine(Path, name);
 
@@ -54,7 +74,12 @@ internal sealed class ServerFolder
             : Running.StartIn(Path, "setsid", [program, .. arguments], all);
     }
 
-    internal void Delete() => System.IO.Directory.Delete(Path, recursive: true);
+    /// <summary>Deletes it, if nobody wants to keep it.</summary>
+    internal void Leave()
+    {
+        if (!IsKept)
+            System.IO.Directory.Delete(Path, recursive: true);
+    }
 
     private static (uint User, uint Group) Find(IEnumerable<string> users)
     {
