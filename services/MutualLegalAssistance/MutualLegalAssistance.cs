@@ -20,7 +20,7 @@ public static class Service
         builder.Services.AddSingleton(settings).AddSingleton(settings.Terms);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<DirectoryFacts>();
         builder.Services.AddSingleton<Deadlines>().AddHostedService(services => services.GetRequiredService<Deadlines>());
-        builder.FollowDirectory();
+        builder.FollowDirectory(settings.DirectoryAddress);
     }
 
     internal static bool HasDirectory(this WebApplicationBuilder builder) =>

@@ -16,6 +16,7 @@ internal static class Exemptions
         (Rules.FilePerRpc, "LedgerService.GetConsistencyProof", "as above"),
         (Rules.FilePerRpc, "LedgerService.ExportEntries", "as above"),
         (Rules.FilePerRpc, "LedgerService.VerifyLedger", "as above"),
+        (Rules.FilePerRpc, "LedgerService.ReadEvents", "as above"),
         (Rules.TestsPerService, "Standalone", "it is tested as the process that people start: EndToEnd.Tests"),
         (Rules.VersionsAreUsed, "Grpc.Net.Common", "asked for by Grpc.Net.Client, only with UsePackagedGrpcApi=true"),
     ];

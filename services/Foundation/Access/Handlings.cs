@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
 
 namespace InfoSharing.Foundation.Access;
 
@@ -41,6 +42,15 @@ public static class Handlings
             || (before.ConfidentialFact && !next.ConfidentialFact)
             || Lines(before).Except(Lines(next), StringComparer.Ordinal).Any();
     }
+
+    /// <summary>The axes that are stated, for a reference that carries no content: "JUDICIAL_USE_ASK ONWARD_SHARING_NEVER"; empty without any.</summary>
+    public static string Code(Handling? label) => label is null ? "" : string.Join(' ', new[]
+    {
+        label.JudicialUse == JudicialUse.Unspecified ? "" : ProtoNames.Full(label.JudicialUse),
+        label.Onward == OnwardSharing.Unspecified ? "" : ProtoNames.Full(label.Onward),
+        label.Actionable == Actionable.Unspecified ? "" : ProtoNames.Full(label.Actionable),
+        label.ConfidentialFact ? "CONFIDENTIAL_FACT" : "",
+    }.Where(axis => axis.Length > 0));
 
     // The enums are ordered from free (1) to strict.
     private static int Rank(JudicialUse use) => Ranked((int)use, (int)JudicialUse.Never);

@@ -40,7 +40,7 @@ public static class Roles
             DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
         ],
         // Another service of this node fetches what an event refers to; it makes no move of its own over rpc.
-        [Role.Service] = [DirectoryRead, RequestRead, LedgerRead],
+        [Role.Service] = [DirectoryRead, RequestRead, LedgerRead, LedgerFollow],
     };
 
     /// <summary>What the role holds.</summary>

@@ -1,4 +1,4 @@
-using InfoSharing.Common.V1;
+using System.Diagnostics;
 using InfoSharing.Foundation.Ledgers;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -6,59 +6,121 @@ using Microsoft.Extensions.Logging;
 namespace InfoSharing.Foundation.Events;
 
 /// <summary>
-/// Delivers the entries of one ledger to one reaction inside the process: a cursor over the ledger whose place
-/// is stored in the consumer's own database. There is no queue that could lose anything.
+/// Brings the events of one ledger to one reaction, in order of revision. The place is stored in the consumer's own
+/// database, so that nothing depends on what a queue holds. An event that fails is set aside when there is a broker to keep it, and
+/// later events go on; without one it comes again until it succeeds.
 /// </summary>
-public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger consumer, ILogger<Delivery> log) : BackgroundService
+internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger consumer, RetryLane? lane, Pace pace, ILogger<Delivery> log) : BackgroundService
 {
-    private const int Chunk = 256;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private readonly string _name = NameOf(reaction);
+    private readonly Place _place = new(consumer, NameOf(reaction), reaction.Source);
 
-    private readonly string _name = $"{reaction.Consumer}.{reaction.GetType().Name}";
+    // How far the events in hand reach: what lies between the two places at the start was in hand when the process ended,
+    // and may be why it ended.
+    private readonly Place _inHand = new(consumer, NameOf(reaction) + "/in-hand", reaction.Source);
+
+    /// <summary>How far the reaction has come.</summary>
+    internal long Reached => _place.Revision;
+
+    internal static string NameOf(IReaction reaction) => $"{reaction.Consumer}.{reaction.GetType().Name}";
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        try
-        {
-            await Follow(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host stops; the place is stored, and the next start goes on from there.
-        }
-    }
-
-    private async Task Follow(CancellationToken stoppingToken)
-    {
-        var position = await consumer.Position(_name, reaction.Source);
-        source.MeasureLag(_name, () => Volatile.Read(ref position));
         while (!stoppingToken.IsCancellationRequested)
         {
-            var entries = await source.EntriesAfter(position, Chunk);
-            foreach (var entry in entries.Where(Concerns))
-                await Deliver(new Event(reaction.Source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change), stoppingToken);
-            // An event that was applied has moved the place already.
-            if (entries.Count > 0 && !Concerns(entries[^1]))
-                await Insist(entries[^1].Revision, () => Advance(entries[^1].Revision), stoppingToken);
-            position = entries.Count > 0 ? entries[^1].Revision : position;
-            await source.Changed(position).WaitAsync(stoppingToken);
+            try
+            {
+                await Leading.Run(consumer, _name, Follow, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The host stops; the place is stored, and the next start goes on from there.
+            }
+            catch (Exception cause)
+            {
+                Interrupted(log, cause, _name, reaction.Source, pace.LongestPause);
+                await Task.Delay(pace.LongestPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
-    private bool Concerns(Entry entry) => reaction.Types.Count == 0 || reaction.Types.Contains(entry.ResourceType);
-
-    // The place moves with each event that was applied, so that a restart repeats one at most.
-    private Task Deliver(Event e, CancellationToken cancel) => Insist(e.Revision, async () =>
+    private async Task Follow(CancellationToken cancel)
     {
-        await reaction.Apply(e, cancel);
-        await Advance(e.Revision);
-    }, cancel);
+        await Insist(async () =>
+        {
+            await _place.Load();
+            await _inHand.Load();
+        }, cancel);
+        await using var listening = await feed.Open(cancel);
+        await using var retrying = lane is null ? null : await lane.Open();
+        try
+        {
+            while (true)
+            {
+                IReadOnlyList<Event> events = [];
+                await Insist(async () => events = await feed.After(_place.Revision, cancel), cancel);
+                await Settle(events, cancel);
+                await Insist(() => _place.Store(), cancel);
+                if (events.Count == 0)
+                    await Insist(() => _place.StoreUntil(feed.Changed(_place.Revision, cancel), cancel), cancel);
+            }
+        }
+        finally
+        {
+            // What was applied since the last flush need not be applied again after an orderly end.
+            await _place.Store(now: true).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-    private async Task Insist(long revision, Func<Task> step, CancellationToken cancel)
+    private async Task Settle(IReadOnlyList<Event> events, CancellationToken cancel)
     {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var concerned = events.Where(e => reaction.Types.Count == 0 || reaction.Types.Contains(e.Type)).ToList();
+        var suspects = lane is null ? 0 : _inHand.Revision;
+        if (lane is not null && concerned.Count > 0)
+        {
+            _inHand.Reach(concerned[^1].Revision);
+            await Insist(() => _inHand.Store(now: true), cancel);
+        }
+
+        foreach (var e in concerned)
+        {
+            if (e.Revision > suspects || !await lane!.TryKeep(e))
+                await Settle(e, cancel);
+            _place.Reach(e.Revision);
+        }
+
+        if (events.Count > 0)
+            _place.Reach(events[^1].Revision);
+        if (concerned.Count > 0)
+            await Insist(() => _place.Store(now: true), cancel);
+    }
+
+    private async Task Settle(Event e, CancellationToken cancel)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var failures = 1; ; failures++)
+        {
+            try
+            {
+                await Attempt.Run(reaction, e with { Position = _place.At(e.Revision) }, pace.Patience, cancel);
+                return;
+            }
+            catch (Exception cause) when (!cancel.IsCancellationRequested)
+            {
+                Failed(log, cause, _name, reaction.Source, e.Revision);
+                var isWorthWaiting = Attempt.IsUnreachable(cause) && Stopwatch.GetElapsedTime(began) < pace.Patience;
+                if (!isWorthWaiting && lane is not null && await lane.TryKeep(e))
+                    return;
+                await Task.Delay(pace.After(failures), cancel);
+            }
+        }
+    }
+
+    // The database or the ledger's service is away for a while: that is no reason to give up a place.
+    private async Task Insist(Func<Task> step, CancellationToken cancel)
+    {
+        for (var failures = 1; ; failures++)
         {
             try
             {
@@ -67,14 +129,15 @@ public sealed partial class Delivery(IReaction reaction, Ledger source, Ledger c
             }
             catch (Exception cause) when (!cancel.IsCancellationRequested)
             {
-                Failed(log, cause, _name, reaction.Source, revision, pause);
-                await Task.Delay(pause, cancel);
+                Interrupted(log, cause, _name, reaction.Source, pace.After(failures));
+                await Task.Delay(pace.After(failures), cancel);
             }
         }
     }
 
-    private Task Advance(long revision) => consumer.Advance(new EventPosition(_name, reaction.Source, revision));
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not apply {Source} revision {Revision}; it comes again.")]
+    private static partial void Failed(ILogger log, Exception cause, string reaction, string source, long revision);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not apply {Source} revision {Revision}; it comes again in {Pause}.")]
-    private static partial void Failed(ILogger log, Exception cause, string reaction, string source, long revision, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not follow {Source}; it goes on in {Pause}.")]
+    private static partial void Interrupted(ILogger log, Exception cause, string reaction, string source, TimeSpan pause);
 }

@@ -107,8 +107,8 @@ public sealed record NodeSettings
             yield return "Node:DemoKeyFile is the demo issuer's, and Node:Tokens names a real one: remove either.";
         if (DemoKeyFile.Length > 0 && Access.KeyFile.IsOpen(DemoKeyFile))
             yield return $"Node:DemoKeyFile {DemoKeyFile} can be read by other users: whoever reads it makes tokens.";
-        if (Broker.Length > 0 && !(Uri.TryCreate(Broker, UriKind.Absolute, out var broker) && broker.Scheme is "amqp" or "amqps"))
-            yield return "Node:Broker is not the address of a broker: write amqp://user:password@host:5672/vhost.";
+        if (Broker.Length > 0 && Events.Broker.BrokerAddress.Mistake(Broker) is { } mistaken)
+            yield return mistaken;
         if (Otlp.Length > 0 && !(Uri.TryCreate(Otlp, UriKind.Absolute, out var collector) && collector.Scheme is "http" or "https"))
             yield return "Node:Otlp is not the address of a collector: write http://collector:4317.";
         if (StopDelaySeconds >= StopSeconds)

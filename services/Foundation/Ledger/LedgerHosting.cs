@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Foundation.Ledgers;
 
-/// <summary>Gives a service its ledger and its reactions.</summary>
+/// <summary>Gives a service its ledger; with a broker, what happens in it is published.</summary>
 public static class LedgerHosting
 {
     /// <summary>
@@ -27,18 +27,7 @@ public static class LedgerHosting
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerReadiness>());
         builder.Services.AddSingleton(services => new ServedLedgers(services.GetServices<LedgerName>()
             .Select(n => services.GetRequiredKeyedService<Ledger>(n.Name)).ToDictionary(l => l.ResourceName, StringComparer.Ordinal)));
-    }
-
-    /// <summary>Delivers another service's events to a reaction, from the place where it stopped the last time.</summary>
-    public static void AddReaction<TReaction>(this WebApplicationBuilder builder) where TReaction : class, IReaction
-    {
-        builder.Services.AddSingleton<TReaction>();
-        builder.Services.AddSingleton<IHostedService>(services =>
-        {
-            var reaction = services.GetRequiredService<TReaction>();
-            return new Delivery(reaction, services.GetRequiredKeyedService<Ledger>(reaction.Source),
-                services.GetRequiredKeyedService<Ledger>(reaction.Consumer), services.GetRequiredService<ILogger<Delivery>>());
-        });
+        builder.AddRelay(name);
     }
 
     private static Ledger Open(IServiceProvider services, string name, Assembly service, IReadOnlyList<IResourceType> types)

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using InfoSharing.Foundation.Rpc;
+using Event = InfoSharing.Foundation.Events.Event;
 using InfoSharing.Ledgers.V1;
 
 namespace InfoSharing.Foundation.Ledgers;
@@ -12,6 +13,10 @@ public sealed record ServedLedgers(IReadOnlyDictionary<string, Ledger> ByName);
 public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServiceBase
 {
     private const int Chunk = 500;
+    private const int EventPage = 1_000;
+
+    // Bytes: every answer fits a client's default limit of 4 MiB.
+    private const int FullPage = 2 * 1024 * 1024;
 
     /// <inheritdoc/>
     public override Task<ListLedgersResponse> ListLedgers(ListLedgersRequest call, ServerCallContext context) =>
@@ -66,6 +71,23 @@ public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServi
                 new() { Verified = step.Verified, Size = step.Size, Findings = { step.Findings }, Done = step.Done, Checkpoint = step.Checkpoint },
                 context.CancellationToken);
         }
+    }
+
+    /// <inheritdoc/>
+    public override async Task<ReadEventsResponse> ReadEvents(ReadEventsRequest call, ServerCallContext context)
+    {
+        var ledger = Find(call.Ledger);
+        var answer = new ReadEventsResponse { NewestRevision = ledger.Head };
+        var bytes = 0;
+        foreach (var entry in (await ledger.EntriesAfter(call.AfterRevision, call.PageSize is 0 ? EventPage : call.PageSize)).Take(call.PageSize is 0 ? EventPage : call.PageSize))
+        {
+            var reference = Event.Of(ledger.Name, entry).ToReference();
+            if ((bytes += reference.CalculateSize()) > FullPage)
+                break;
+            answer.Events.Add(reference);
+        }
+
+        return answer;
     }
 
     private Ledger Find(string name) => served.ByName.TryGetValue(name, out var ledger) ? ledger : throw Refusal.NotFound(name);

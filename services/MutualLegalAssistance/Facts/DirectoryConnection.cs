@@ -21,11 +21,13 @@ public sealed class DirectoryConnection(Settings settings, IServiceProvider serv
     private readonly Lock _lock = new();
     private GrpcChannel? _channel;
 
-    public DirectoryService.DirectoryServiceClient Client => new(Channel().Intercept(headers =>
+    public DirectoryService.DirectoryServiceClient Client => new(Invoker);
+
+    public CallInvoker Invoker => Channel().Intercept(headers =>
     {
         headers.Add("authorization", "Bearer " + Token());
         return headers;
-    }));
+    });
 
     public static CallOptions Options(CancellationToken cancel) => new(deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
 

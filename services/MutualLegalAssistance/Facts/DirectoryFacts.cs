@@ -36,11 +36,11 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
     public async Task<Authority?> Authority(string name, CancellationToken cancel) =>
         (await Authorities(CountryOf(name), name, cancel)).FirstOrDefault(a => a.Name == name);
 
-    /// <summary>Asks again about a State that is known already: its records changed.</summary>
-    public async Task Refresh(string authority, CancellationToken cancel)
+    /// <summary>Asks again about a State that is known already: its records changed. What is learned commits with the event's place.</summary>
+    public async Task Refresh(string authority, EventPosition? place, CancellationToken cancel)
     {
         if (await ledger.Find(Learned.States, Learned.StateName(CountryOf(authority))) is { } known)
-            await AskState(known.Country, cancel);
+            await AskState(known.Country, cancel, place);
     }
 
     /// <summary>Asks again about every pair of States: a treaty changed.</summary>
@@ -96,7 +96,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         }
     }
 
-    private async Task<StateFacts> AskState(string country, CancellationToken cancel)
+    private async Task<StateFacts> AskState(string country, CancellationToken cancel, EventPosition? place = null)
     {
         var facts = new StateFacts { Name = Learned.StateName(country), Country = country };
         var call = new ListAuthoritiesRequest { PageSize = 500, Filter = $"country = \"{country}\"" };
@@ -107,7 +107,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
             call.PageToken = page.NextPageToken;
         }
         while (call.PageToken.Length > 0);
-        return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts);
+        return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts, place);
     }
 
     private async Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel)
@@ -124,20 +124,20 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
 
     // The last answer wins; two calls that learn the same at once are as good as one. What is known already is no
     // entry: a call that is refused, or only reads, leaves no trace.
-    private async Task<T> Remember<T>(ResourceType<T> type, T facts) where T : class, IMessage<T>, IResource, new()
+    private async Task<T> Remember<T>(ResourceType<T> type, T facts, EventPosition? place = null) where T : class, IMessage<T>, IResource, new()
     {
-        var kept = await Store(type, facts);
+        var kept = await Store(type, facts, place);
         _asked[kept.Name] = (ledger.Clock.GetUtcNow(), kept);
         return kept;
     }
 
-    private async Task<T> Store<T>(ResourceType<T> type, T facts) where T : class, IMessage<T>, IResource, new()
+    private async Task<T> Store<T>(ResourceType<T> type, T facts, EventPosition? place) where T : class, IMessage<T>, IResource, new()
     {
         if (await ledger.Find(type, facts.Name) is { } before && Content(before).Equals(Content(facts)))
             return facts;
         try
         {
-            return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, ""), async () =>
+            return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, "") with { Position = place }, async () =>
             {
                 var before = await ledger.Find(type, facts.Name);
                 ledger.Stamp(facts, isNew: before is null);

@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace InfoSharing.Foundation.Events.Broker;
+
+/// <summary>
+/// The way to the broker of this process, for as long as the process lives: connects, declares, listens; tears everything down at the
+/// first doubt and builds it anew. The services do their work without it meanwhile.
+/// </summary>
+internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILoggerFactory logs) : BackgroundService
+{
+    private readonly ILogger _log = logs.CreateLogger<BrokerLink>();
+    private readonly Lock _lock = new();
+    private readonly List<Subscription> _subscriptions = [];
+    private int _failures;
+    private TaskCompletionSource<BrokerSession> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Topology Topology { get; } = new();
+
+    /// <summary>Publishes until the broker has confirmed; what became of a try that ended unclear does not matter, for it is tried again.</summary>
+    internal async Task Publish(string exchange, EventMessage message, CancellationToken cancel)
+    {
+        while (!await TryPublish(await Session().WaitAsync(cancel), exchange, message, cancel))
+            cancel.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>One try; false when there is no connection now or the broker did not confirm.</summary>
+    internal async Task<bool> TryPublish(string exchange, EventMessage message) =>
+        Session() is { IsCompletedSuccessfully: true } session && await TryPublish(await session, exchange, message, CancellationToken.None);
+
+    /// <summary>Listens on every connection from now on, until disposed.</summary>
+    internal async Task<IAsyncDisposable> Subscribe(Subscription subscription)
+    {
+        Task<BrokerSession> session;
+        lock (_lock)
+        {
+            _subscriptions.Add(subscription);
+            session = _session.Task;
+        }
+
+        if (session.IsCompletedSuccessfully)
+            await (await session).Listen(subscription);
+        return new Unsubscribe(this, subscription);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (_failures = 1; !stoppingToken.IsCancellationRequested; _failures++)
+        {
+            try
+            {
+                await using var session = await BrokerSession.Open(address, Topology, pace, logs, stoppingToken);
+                await Use(session, stoppingToken);
+            }
+            catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
+            {
+                // A broker that is away is said once, not with every try.
+                if (_failures <= 1)
+                    Away(_log, cause.Message, address.Host, address.Port);
+            }
+
+            var pause = pace.After(_failures) < pace.ReconnectPause ? pace.After(_failures) : pace.ReconnectPause;
+            await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task Use(BrokerSession session, CancellationToken stoppingToken)
+    {
+        List<Subscription> known;
+        lock (_lock)
+        {
+            known = [.. _subscriptions];
+            _session.SetResult(session);
+        }
+
+        Connected(_log, address.Host, address.Port);
+        _failures = 0;
+        try
+        {
+            await Task.WhenAll(known.Select(session.Listen));
+            await session.Watch(stoppingToken);
+        }
+        finally
+        {
+            lock (_lock)
+                _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private Task<BrokerSession> Session()
+    {
+        lock (_lock)
+            return _session.Task;
+    }
+
+    // The wait ends by our own clock: a publish that was cancelled would leave the channel's count of confirmations wrong,
+    // and one that hangs after a restart of the broker would hang for ever.
+    private async Task<bool> TryPublish(BrokerSession session, string exchange, EventMessage message, CancellationToken cancel)
+    {
+        var publish = session.Publish(exchange, message);
+        try
+        {
+            await publish.WaitAsync(pace.Confirmation, cancel);
+            return true;
+        }
+        catch (Exception cause) when (!cancel.IsCancellationRequested)
+        {
+            publish.Forget();
+            Unconfirmed(_log, cause.GetType().Name, exchange, message.After + 1, message.Last);
+            session.Break(cause);
+            await session.Ended;
+            return false;
+        }
+        catch
+        {
+            publish.Forget();
+            throw;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker at {Host}:{Port} is away ({Cause}); events wait in the ledger.")]
+    private static partial void Away(ILogger log, string cause, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker at {Host}:{Port}.")]
+    private static partial void Connected(ILogger log, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The broker did not confirm {Exchange} revisions {First} to {Last} ({Cause}); they are published again.")]
+    private static partial void Unconfirmed(ILogger log, string cause, string exchange, long first, long last);
+
+    private sealed class Unsubscribe(BrokerLink link, Subscription subscription) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            Task<BrokerSession> session;
+            lock (link._lock)
+            {
+                link._subscriptions.Remove(subscription);
+                session = link._session.Task;
+            }
+
+            if (session.IsCompletedSuccessfully)
+                await (await session).Unlisten(subscription);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using RabbitMQ.Client;
+
+namespace InfoSharing.Foundation.Events.Broker;
+
+/// <summary>
+/// What the broker must have before anything is published, declared anew with every connection: a broker that was wiped
+/// has it back at once. Everything is replicated (quorum queues) and nothing is dropped without a trace.
+/// <code>
+/// {ledger}.events ──▶ {service}.{Reaction}          hints, in order
+///        └──────────▶ {ledger}.journal              the newest messages; so that every message has a queue
+/// {service}.{Reaction}.retry ── 16 redeliveries ──▶ infosharing.dead-letters
+/// </code>
+/// </summary>
+internal sealed class Topology
+{
+    /// <summary>Exchange and queue: the one place where messages end that could not be worked off.</summary>
+    internal const string DeadLetters = "infosharing.dead-letters";
+
+    private const string Quorum = "quorum";
+    private const int Replicas = 3;
+
+    private readonly List<(string Exchange, QueueShape Queue)> _shapes =
+    [
+        // Looking at dead letters and putting them back counts as a delivery on newer brokers: their number is as good as unlimited.
+        (DeadLetters, new(DeadLetters, new() { ["x-delivery-limit"] = 1_000_000 })),
+    ];
+
+    internal static string EventsOf(string ledger) => ledger + ".events";
+
+    internal static string JournalOf(string ledger) => ledger + ".journal";
+
+    internal static string RetryOf(string reaction) => reaction + ".retry";
+
+    /// <summary>Of every queue of a reaction.</summary>
+    internal IReadOnlyDictionary<string, object> ArgumentsOf(string queue) => _shapes.Single(s => s.Queue.Name == queue).Queue.Arguments;
+
+    internal void AddLedger(string ledger) => _shapes.Add((EventsOf(ledger), new(JournalOf(ledger), new()
+    {
+        ["x-max-length-bytes"] = 4 * 1024 * 1024,
+        ["x-overflow"] = "drop-head",
+    })));
+
+    /// <param name="reaction">The queue's name.</param>
+    /// <param name="source">The ledger that is heard through the broker; null when it is in this process.</param>
+    internal void AddReaction(string reaction, string? source)
+    {
+        if (source is not null)
+            _shapes.Add((EventsOf(source), new(reaction, Faulting(20))));
+        // With the first run in order and what a crash repeats it stays under 20.
+        _shapes.Add((RetryOf(reaction), new(RetryOf(reaction), Faulting(16))));
+    }
+
+    internal async Task Declare(IConnection connection, CancellationToken cancel)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
+        foreach (var (exchange, queue) in _shapes)
+        {
+            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancel);
+            await channel.QueueDeclareAsync(queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(a => a.Key, a => (object?)a.Value), cancellationToken: cancel);
+            await channel.QueueBindAsync(queue.Name, exchange, "", cancellationToken: cancel);
+        }
+    }
+
+    // At-least-once dead lettering: the message leaves its queue when the dead letters have it. No length limit: a full
+    // queue would turn every failure into an endless redelivery.
+    private static Dictionary<string, object> Faulting(int redeliveries) => new()
+    {
+        ["x-delivery-limit"] = redeliveries,
+        ["x-dead-letter-exchange"] = DeadLetters,
+        ["x-dead-letter-strategy"] = "at-least-once",
+        ["x-overflow"] = "reject-publish",
+    };
+
+    private sealed record QueueShape(string Name, Dictionary<string, object> Own)
+    {
+        internal Dictionary<string, object> Arguments { get; } = new(Own)
+        {
+            ["x-queue-type"] = Quorum,
+            ["x-quorum-initial-group-size"] = Replicas,
+        };
+    }
+}

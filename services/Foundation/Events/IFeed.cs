@@ -1,0 +1,31 @@
+using InfoSharing.Foundation.Ledgers;
+
+namespace InfoSharing.Foundation.Events;
+
+/// <summary>Where a reaction's events come from: the ledger in this process, or the broker and the ledger's service.</summary>
+internal interface IFeed
+{
+    /// <summary>Begins to listen, until disposed.</summary>
+    Task<IAsyncDisposable> Open(CancellationToken cancel);
+
+    /// <summary>What comes right after a revision, without a gap; nothing when nothing is known to be newer.</summary>
+    Task<IReadOnlyList<Event>> After(long revision, CancellationToken cancel);
+
+    /// <summary>Completes when <see cref="After"/> may have more.</summary>
+    Task Changed(long revision, CancellationToken cancel);
+}
+
+/// <summary>The ledger itself.</summary>
+internal sealed class LedgerFeed(Ledger source) : IFeed, IAsyncDisposable
+{
+    private const int Chunk = 256;
+
+    public Task<IAsyncDisposable> Open(CancellationToken cancel) => Task.FromResult<IAsyncDisposable>(this);
+
+    public async Task<IReadOnlyList<Event>> After(long revision, CancellationToken cancel) =>
+        (await source.EntriesAfter(revision, Chunk)).ConvertAll(entry => Event.Of(source.Name, entry));
+
+    public Task Changed(long revision, CancellationToken cancel) => source.Changed(revision);
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,92 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using InfoSharing.Foundation.Events.Broker;
+using InfoSharing.Ledgers.V1;
+
+namespace InfoSharing.Foundation.Events;
+
+/// <summary>
+/// A ledger of another process. The broker's messages are hints: they are acknowledged as they come, because whatever
+/// is lost on the way is read from the ledger's service: at the start, after a jump, when the broker came back, and from time to time.
+/// </summary>
+internal sealed class RemoteFeed(string source, string queue, CallInvoker service, BrokerLink? broker, Pace pace) : IFeed
+{
+    private const int Page = 5_000;
+    private const int Kept = 1_000;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+
+    private readonly LedgerService.LedgerServiceClient _service = new(service);
+    private readonly Channel<EventMessage> _heard =
+        Channel.CreateBounded<EventMessage>(new BoundedChannelOptions(Kept));
+
+    // A bell of one place: that there is a reason to ask the ledger itself.
+    private readonly Channel<bool> _behind = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public async Task<IAsyncDisposable> Open(CancellationToken cancel)
+    {
+        Ask();
+        return broker is null ? new Unheard() : await broker.Subscribe(new Subscription(queue, Prefetch: 64, AtOnce: 1, Hear, Connected: Ask));
+    }
+
+    public async Task<IReadOnlyList<Event>> After(long revision, CancellationToken cancel)
+    {
+        if (_behind.Reader.TryRead(out _))
+            return await Read(revision, cancel);
+        while (_heard.Reader.TryRead(out var message))
+        {
+            if (message.Last <= revision)
+                continue;
+            if (message.After > revision)
+                return await Read(revision, cancel);
+            return [.. message.ToEvents().Where(e => e.Revision > revision)];
+        }
+
+        return [];
+    }
+
+    public async Task Changed(long revision, CancellationToken cancel)
+    {
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var heard = _heard.Reader.WaitToReadAsync(enough.Token).AsTask();
+        var behind = _behind.Reader.WaitToReadAsync(enough.Token).AsTask();
+        if (await Task.WhenAny(heard, behind, Task.Delay(pace.AskEvery, enough.Token)) is { IsCanceled: false } first && first != heard && first != behind)
+            Ask();
+        await enough.CancelAsync();
+        cancel.ThrowIfCancellationRequested();
+    }
+
+    private Task Hear(EventMessage message, bool isRedelivered, CancellationToken cancel)
+    {
+        if (message.Source != source || !IsWhole(message) || !_heard.Writer.TryWrite(message))
+            Ask();
+        return Task.CompletedTask;
+    }
+
+    // What does not hold what it should is a hint all the same.
+    private static bool IsWhole(EventMessage message) =>
+        message.Events is { Count: > 0 } events && events[0].Revision == message.After + 1 && events[^1].Revision == message.After + events.Count;
+
+    private void Ask() => _behind.Writer.TryWrite(true);
+
+    private async Task<IReadOnlyList<Event>> Read(long revision, CancellationToken cancel)
+    {
+        try
+        {
+            var call = new ReadEventsRequest { Ledger = "ledgers/" + source, AfterRevision = revision, PageSize = Page };
+            var answer = await _service.ReadEventsAsync(call, deadline: DateTime.UtcNow + Deadline, cancellationToken: cancel);
+            if (answer.Events.Count > 0 && answer.Events[^1].Revision < answer.NewestRevision)
+                Ask();
+            return [.. answer.Events.Select(reference => Event.Of(source, reference))];
+        }
+        catch
+        {
+            Ask();
+            throw;
+        }
+    }
+
+    private sealed class Unheard : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
