@@ -6,21 +6,18 @@ namespace InfoSharing.Foundation.Events;
 /// <summary>One run of a reaction, with an end in any case.</summary>
 internal static class Attempt
 {
-    // A reaction that heeds its token says so itself; what does not is left behind a little later.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
-
-    internal static async Task Run(IReaction reaction, Event e, TimeSpan patience, CancellationToken cancel)
+    internal static async Task Run(IReaction reaction, Event e, Pace pace, CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(pace.Patience);
         var run = Task.Run(() => reaction.Apply(e, limit.Token), CancellationToken.None);
         try
         {
-            await run.WaitAsync(patience + Grace, cancel);
+            await run.WaitAsync(pace.Patience + pace.Grace, cancel);
         }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException late) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new TimeoutException($"The reaction did not end within {patience.TotalSeconds:0} seconds.");
+            throw new TimeoutException($"The reaction did not end within {pace.Patience.TotalSeconds:0} seconds.", late);
         }
         finally
         {
@@ -35,5 +32,5 @@ internal static class Attempt
 
     /// <summary>Nobody waits for it any more; how it ends is of no interest, and no unobserved exception.</summary>
     internal static void Forget(this Task task) =>
-        task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = task.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

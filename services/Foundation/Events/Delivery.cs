@@ -31,7 +31,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
         {
             try
             {
-                await Leading.Run(consumer, _name, Follow, stoppingToken);
+                await consumer.Lead(_name, Follow, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -103,7 +103,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
         {
             try
             {
-                await Attempt.Run(reaction, e with { Position = _place.At(e.Revision) }, pace.Patience, cancel);
+                await Attempt.Run(reaction, e with { Position = _place.At(e.Revision) }, pace, cancel);
                 return;
             }
             catch (Exception cause) when (!cancel.IsCancellationRequested)

@@ -12,6 +12,9 @@ internal sealed record Pace
     /// <summary>For one run of a reaction; what takes longer hangs.</summary>
     internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Beyond that, for a reaction that heeds its token to say so; what does not is left behind.</summary>
+    internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>For the broker's confirmation of one message.</summary>
     internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -29,7 +29,7 @@ internal sealed partial class Relay(Ledger ledger, BrokerLink broker, Pace pace,
         {
             try
             {
-                await Leading.Run(ledger, Consumer, Publish, stoppingToken);
+                await ledger.Lead(Consumer, Publish, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -42,7 +42,7 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
             await Task.Delay(Random.Shared.Next(Spread), cancel);
         try
         {
-            await Attempt.Run(reaction, e, pace.Patience, cancel);
+            await Attempt.Run(reaction, e, pace, cancel);
             _failures.TryRemove(e.Revision, out _);
         }
         catch (Exception cause) when (!cancel.IsCancellationRequested)

@@ -56,12 +56,12 @@ internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer
         _mapper = null;
     }
 
-    // erl_call speaks to the node in milliseconds; rabbitmqctl starts a virtual machine of its own for every word.
+    // erl_call speaks to the node in milliseconds, each under a name of its own, or two at once would shut each other out; rabbitmqctl starts a virtual machine of its own for every word.
     public async Task Add(string name)
     {
         var cookie = (await File.ReadAllTextAsync(Folder.At(".erlang.cookie"))).Trim();
         var program = System.IO.Directory.EnumerateDirectories("/usr/lib/erlang", "erts-*").Select(erts => Path.Combine(erts, "bin", "erl_call")).First(File.Exists);
-        await using var call = Folder.Run(program, ["-c", cookie, "-name", Node, "-e"], Mapper);
+        await using var call = Folder.Run(program, ["-c", cookie, "-h", $"call{Guid.NewGuid():N}", "-name", Node, "-e"], Mapper);
         await call.Tell($"""
             rabbit_vhost:add(<<"{name}">>, <<"test">>),
             rabbit_auth_backend_internal:set_permissions(<<"{RabbitServer.User}">>, <<"{name}">>, <<".*">>, <<".*">>, <<".*">>, <<"test">>).

@@ -1,5 +1,7 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using LogContext = MassTransit.LogContext;
@@ -26,6 +28,7 @@ internal sealed class EventBus : IAsyncDisposable
         {
             bus.Host(address.Host, (ushort)address.Port, address.VirtualHost, host => Connect(host, address));
             bus.ClearSerialization();
+            bus.ConfigureJsonSerializerOptions(_ => new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull });
             bus.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         });
         var started = new EventBus(bus);
