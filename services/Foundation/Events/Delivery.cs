@@ -85,7 +85,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
 
         foreach (var e in concerned)
         {
-            if (e.Revision > suspects || !await lane!.TryKeep(e))
+            if (e.Revision > suspects || !await lane!.TryKeep(e, pace.Patience, cancel))
                 await Settle(e, cancel);
             _place.Reach(e.Revision);
         }
@@ -110,7 +110,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
             {
                 Failed(log, cause, _name, reaction.Source, e.Revision);
                 var isWorthWaiting = Attempt.IsUnreachable(cause) && Stopwatch.GetElapsedTime(began) < pace.Patience;
-                if (!isWorthWaiting && lane is not null && await lane.TryKeep(e))
+                if (!isWorthWaiting && lane is not null && await lane.TryKeep(e, TimeSpan.Zero, cancel))
                     return;
                 await Task.Delay(pace.After(failures), cancel);
             }

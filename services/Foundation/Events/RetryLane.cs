@@ -21,10 +21,10 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
 
     internal Task<IAsyncDisposable> Open() => broker.Subscribe(new Subscription(queue, Prefetch: AtOnce, AtOnce, Receive, Connected: null));
 
-    /// <summary>True when the broker has it.</summary>
-    internal async Task<bool> TryKeep(Event e)
+    /// <summary>True when the broker has it; without a connection within <paramref name="patience"/> it has not.</summary>
+    internal async Task<bool> TryKeep(Event e, TimeSpan patience, CancellationToken cancel)
     {
-        if (!await broker.TryPublish(queue, EventMessage.Of(e.Source, e.Revision - 1, [e])))
+        if (!await broker.TryPublish(queue, EventMessage.Of(e.Source, e.Revision - 1, [e]), patience, cancel))
             return false;
         Kept(log, e.Source, e.Revision, queue);
         return true;
@@ -51,7 +51,7 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
             Failed(log, cause, queue, e.Source, e.Revision, failures);
             await Task.Delay(pace.After(failures), cancel);
             // A way that is closed is nobody's fault: a fresh copy starts counting anew, for as long as it takes.
-            if (!Attempt.IsUnreachable(cause) || !await TryKeep(e))
+            if (!Attempt.IsUnreachable(cause) || !await TryKeep(e, TimeSpan.Zero, cancel))
                 throw;
         }
     }

@@ -79,7 +79,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await pair.StopConsumer();
         await pair.Add(3);
         await Leave(pair, place: 2, inHand: 4);
-        await pair.StartConsumer();
+        await pair.StartConsumer(Pair.WithPace(p => p with { Patience = TimeSpan.FromSeconds(30) }));
         await pair.Probe.Until(() => pair.Probe.Events.Count(e => e.Position is null) == 2);
         pair.Probe.Events.Where(e => e.Position is null).Select(e => e.Revision).ShouldBe([3, 4], ignoreOrder: true);
     }

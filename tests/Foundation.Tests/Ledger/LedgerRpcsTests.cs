@@ -86,6 +86,25 @@ public sealed class LedgerRpcsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Reads_what_happened_as_references_page_by_page()
+    {
+        var first = await Service().ReadEventsAsync(new() { Ledger = Name, AfterRevision = 100, PageSize = 400 });
+        (first.Events[0].Revision, first.Events.Count, first.NewestRevision).ShouldBe((101, 400, 700));
+        var rest = await Service().ReadEventsAsync(new() { Ledger = Name, AfterRevision = 500 });
+        rest.Events.Select(e => e.Revision).ShouldBe(Enumerable.Range(501, 200).Select(n => (long)n));
+        rest.Events[0].ShouldSatisfyAllConditions(
+            e => e.Type.ShouldBe(Sample.Descriptor.FullName), e => e.Resource.ShouldStartWith("samples/s"), e => e.Change.ShouldBe("CREATE"), e => e.Label.ShouldBeEmpty());
+        (await Service().ReadEventsAsync(new() { Ledger = Name, AfterRevision = 700 })).Events.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Lets_only_services_read_what_happened()
+    {
+        await Reader().ReadEventsAsync(new() { Ledger = Name }).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
+        await Auditor().ReadEventsAsync(new() { Ledger = Name }).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
+    }
+
+    [Fact]
     public async Task Verifies_itself_and_says_so_at_the_end()
     {
         using var stream = Auditor().VerifyLedger(new() { Ledger = Name });
@@ -134,6 +153,8 @@ public sealed class LedgerRpcsTests : IAsyncLifetime
     private LedgerService.LedgerServiceClient Reader() => new(_node.As("officers/it-ca-1", "authorities/it-ca", "IT", Role.CentralAuthority));
 
     private LedgerService.LedgerServiceClient Auditor() => new(_node.As("officers/it-audit-1", "authorities/it-audit", "IT", Role.Auditor));
+
+    private LedgerService.LedgerServiceClient Service() => new(_node.As("services/reader", "", "", Role.Service));
 
     private LedgerService.LedgerServiceClient Stranger() => new(_node.As("officers/ne-ca-1", "authorities/ne-ca", "NE", Role.CentralAuthority));
 

@@ -13,6 +13,7 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
     private readonly Lock _lock = new();
     private readonly List<Subscription> _subscriptions = [];
     private int _failures;
+    private bool _isAway;
     private TaskCompletionSource<BrokerSession> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Topology Topology { get; } = new();
@@ -24,9 +25,14 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
             cancel.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One try; false when there is no connection now or the broker did not confirm.</summary>
-    internal async Task<bool> TryPublish(string exchange, EventMessage message) =>
-        Session() is { IsCompletedSuccessfully: true } session && await TryPublish(await session, exchange, message, CancellationToken.None);
+    /// <summary>One try; false when there is no connection within <paramref name="patience"/>, or the broker did not confirm.</summary>
+    internal async Task<bool> TryPublish(string exchange, EventMessage message, TimeSpan patience, CancellationToken cancel)
+    {
+        var session = Session();
+        await ((Task)session).WaitAsync(patience, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+        return session.IsCompletedSuccessfully && await TryPublish(await session, exchange, message, cancel);
+    }
 
     /// <summary>Listens on every connection from now on, until disposed.</summary>
     internal async Task<IAsyncDisposable> Subscribe(Subscription subscription)
@@ -55,8 +61,9 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
                 // A broker that is away is said once, not with every try.
-                if (_failures <= 1)
+                if (!_isAway)
                     Away(_log, cause.Message, address.Host, address.Port);
+                _isAway = true;
             }
 
             var pause = pace.After(_failures) < pace.ReconnectPause ? pace.After(_failures) : pace.ReconnectPause;
@@ -74,7 +81,7 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
         }
 
         Connected(_log, address.Host, address.Port);
-        _failures = 0;
+        (_failures, _isAway) = (0, false);
         try
         {
             await Task.WhenAll(known.Select(session.Listen));
