@@ -1,4 +1,5 @@
 using InfoSharing.Foundation;
+using InfoSharing.Foundation.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +21,7 @@ public static class Service
         builder.Services.AddSingleton(settings).AddSingleton(settings.Terms);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<DirectoryFacts>();
         builder.Services.AddSingleton<Deadlines>().AddHostedService(services => services.GetRequiredService<Deadlines>());
-        builder.FollowDirectory(settings.DirectoryAddress);
+        builder.AddReaction<OnDirectoryChanged>(services => services.GetRequiredService<DirectoryConnection>().Invoker);
     }
 
     internal static bool HasDirectory(this WebApplicationBuilder builder) =>
