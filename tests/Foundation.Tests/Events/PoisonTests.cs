@@ -22,7 +22,7 @@ public sealed class PoisonTests : IAsyncLifetime
 
     [FactWith(Need.Broker)]
     public Task Becomes_a_dead_letter_when_the_reaction_hangs() =>
-        EndsAsDeadLetter(cancel => Task.Delay(Timeout.Infinite, cancel), p => p with { Patience = TimeSpan.FromMilliseconds(50) });
+        EndsAsDeadLetter(cancel => new TaskCompletionSource().Task.WaitAsync(cancel), p => p with { Patience = TimeSpan.FromMilliseconds(50) });
 
     [FactWith(Need.Broker)]
     public Task Becomes_a_dead_letter_when_the_reaction_hangs_and_heeds_nothing() =>
