@@ -31,9 +31,10 @@ test: ## Every test; closes with "N passed, N failed, N skipped"
 lint: ## Warnings are errors, formatting, buf lint, buf breaking
 	@.ci/lint
 
-bench: ## Load on the services, pgbench and etcd beside them: SIZE=small (1 minute, prints), WITH="stack=postgres …"
+bench: ## Load on the services, beside pgbench and etcd: writes tests/Benchmarks/RESULTS.md; SIZE=small or medium only prints
+	@.ci/tools etcd
 	@.ci/build tests/Benchmarks -c Release
-	@dotnet run -c Release --no-build --project tests/Benchmarks -- $(or $(SIZE),small) $(WITH)
+	@dotnet run -c Release --no-build --project tests/Benchmarks -- $(or $(SIZE),full) $(WITH)
 
 clean: ## Remove what was built and measured; data stays
 	@rm -rf TestResults node_modules

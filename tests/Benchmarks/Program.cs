@@ -1,14 +1,19 @@
 using InfoSharing.Benchmarks;
 
+// "small", "medium", "full" with stack=production (or postgres, sqlite: Standalone); "load" on a service that runs already.
 var arguments = new Arguments(args);
-switch (arguments.Mode)
+using var interrupted = new Interrupted();
+return arguments.Mode switch
 {
-    case "load":
-        await Probe.Run(arguments);
-        break;
-    case "small":
-        await Quick.Run(arguments.Text("stack") ?? "sqlite", TimeSpan.FromSeconds(arguments.Number("seconds", 4)));
-        break;
-    default:
-        throw new ArgumentException($"There is no mode {arguments.Mode}: small, medium, full, load.");
+    "load" => await interrupted.Or(Probe.Run(arguments)),
+    "small" => await On(stack => Quick.Run(stack, TimeSpan.FromSeconds(arguments.Number("seconds", 4)))),
+    "medium" => await On(async stack => Console.WriteLine(await Whole.Report(stack, Size.Medium))),
+    "full" => await On(async stack => await File.WriteAllTextAsync(Report.File, await Whole.Report(stack, Size.Full))),
+    var other => throw new ArgumentException($"There is no mode {other}: small, medium, full, load."),
+};
+
+async Task<int> On(Func<Stack, Task> measure)
+{
+    await using var stack = await Stack.Start(arguments.Text("stack") ?? "production");
+    return await interrupted.Or(measure(stack));
 }

@@ -3,17 +3,17 @@ using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Benchmarks;
 
-/// <summary>GetRequest of any of the requests that exist.</summary>
+/// <summary>GetRequest of any of a route's requests.</summary>
 internal static class Gets
 {
-    internal static Func<ValueTask> Client(Lane lane, Officer officer, Names names)
+    internal static Func<ValueTask> Client(Lane lane, Route route)
     {
         var call = new Template(new GetRequestRequest { Name = "requests/" + Template.Place(0) }, 1);
         return async () =>
         {
-            var wanted = names.Any();
+            var wanted = route.Names.Any();
             call.Put(0, wanted);
-            await lane.Send(officer.Get, call.Bytes);
+            await lane.Send(route.Officer.Get, call.Bytes);
             if (Names.In(lane.Answer) != wanted)
                 throw new InvalidOperationException("The answer is another request.");
         };

@@ -15,20 +15,16 @@ internal static class ClosedLoop
     internal static async Task<Figure> Run(string what, IReadOnlyList<Func<ValueTask>> clients, TimeSpan warmUp, TimeSpan time, params IReadOnlyList<Watched> watched)
     {
         await All(clients, warmUp);
-        var before = watched.Select(w => w.Now()).ToList();
+        var meter = new Meter(watched);
         var watch = Stopwatch.StartNew();
         var times = await All(clients, time);
-        var elapsed = watch.Elapsed;
-        return Figure.Of(what, clients.Count, times.Count / elapsed.TotalSeconds, times, [.. watched.Zip(before, (w, b) => w.Now() - b)]);
+        return Figure.Of(what, clients.Count, times.Count / watch.Elapsed.TotalSeconds, times, meter.Used());
     }
 
     private static async Task<Histogram> All(IReadOnlyList<Func<ValueTask>> clients, TimeSpan time)
     {
         var end = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
-        var sum = new Histogram();
-        foreach (var times in await Task.WhenAll(clients.Select(c => Task.Run(() => Loop(c, end)))))
-            sum.Add(times);
-        return sum;
+        return Histogram.Sum(await Task.WhenAll(clients.Select(c => Task.Run(() => Loop(c, end)))));
     }
 
     private static async Task<Histogram> Loop(Func<ValueTask> call, long end)

@@ -23,13 +23,12 @@ internal sealed class Histogram
             Longest = time;
     }
 
-    internal void Add(Histogram other)
+    internal static Histogram Sum(IEnumerable<Histogram> parts)
     {
-        for (var i = 0; i < _counts.Length; i++)
-            _counts[i] += other._counts[i];
-        Count += other.Count;
-        if (other.Longest > Longest)
-            Longest = other.Longest;
+        var sum = new Histogram();
+        foreach (var part in parts)
+            sum.Add(part);
+        return sum;
     }
 
     /// <summary>The time that this part of the calls kept within; <paramref name="part"/> 0.99 for the 99th percentile.</summary>
@@ -44,6 +43,15 @@ internal sealed class Histogram
         }
 
         return TimeSpan.Zero;
+    }
+
+    private void Add(Histogram other)
+    {
+        for (var i = 0; i < _counts.Length; i++)
+            _counts[i] += other._counts[i];
+        Count += other.Count;
+        if (other.Longest > Longest)
+            Longest = other.Longest;
     }
 
     // Below 64 µs a step is a microsecond; above, each doubling has 64 steps.

@@ -51,3 +51,20 @@ internal sealed class Watched(string name, Func<IReadOnlyList<int>> processes)
         }
     }
 }
+
+/// <summary>What programs use from now on.</summary>
+internal sealed class Meter
+{
+    private readonly IReadOnlyList<Watched> _watched;
+    private readonly List<Use> _before;
+
+    // The generator is the first of them: the others are looked at before it and, at the end, after it, for looking costs.
+    internal Meter(IReadOnlyList<Watched> watched)
+    {
+        _watched = watched;
+        _before = [.. watched.Reverse().Select(w => w.Now())];
+        _before.Reverse();
+    }
+
+    internal IReadOnlyList<Use> Used() => [.. _watched.Zip(_before, (w, before) => w.Now() - before)];
+}

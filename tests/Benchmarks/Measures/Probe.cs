@@ -12,17 +12,17 @@ internal static class Probe
     {
         var (grpc, web) = (new Uri(arguments.Required("grpc")), new Uri(arguments.Required("web")));
         var (clients, seconds) = (arguments.Number("clients", 64), arguments.Number("seconds", 10));
-        var officer = await Officer.Of(grpc, web, "ng-it-1");
-        using var connections = new Connections(grpc, clients, arguments.Number("share", 16));
-        var names = new Names();
-        var drafts = Enumerable.Range(0, clients).Select(n => Drafts.Client(connections.Lanes[n], officer, "authorities/it-ca", names)).ToList();
+        var route = new Route(await Officer.Of(grpc, web, "ng-it-1"), "authorities/it-ca", "en");
+        using var connections = new Connections(grpc, clients);
+        List<Func<ValueTask>> drafts = [.. connections.Lanes.Select(lane => Drafts.Client(lane, route))];
         List<Func<ValueTask>> load = arguments.Text("what") switch
         {
             null or "draft" => drafts,
-            "get" => [.. drafts.Select((_, n) => Gets.Client(connections.Lanes[n], officer, names))],
-            var other => throw new ArgumentException($"what={other} is not known: draft, get."),
+            "get" => [.. connections.Lanes.Select(lane => Gets.Client(lane, route))],
+            "list" => [.. connections.Lanes.Select(lane => Lists.Client(lane, route.Officer, Lists.NewestFirst))],
+            var other => throw new ArgumentException($"what={other} is not known: draft, get, list."),
         };
-        await ClosedLoop.Run("draft", drafts, TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
+        await ClosedLoop.Run("draft", drafts, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
         List<Watched> watched = [new("generator", () => [Environment.ProcessId])];
         if (arguments.Number("process", 0) is var id and > 0)
             watched.Add(new("service", () => [id]));

@@ -9,14 +9,13 @@ internal static class Quick
     private static readonly int[] Clients = [16, 64];
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
 
-    internal static async Task Run(string kind, TimeSpan time)
+    internal static async Task Run(Stack stack, TimeSpan time)
     {
-        await using var stack = await Stack.Start(kind);
-        var (names, officer) = (new Names(), await Officer.Of(stack.Grpc, stack.Web, "ng-it-1"));
+        var route = (await Route.All(stack))[0];
         foreach (var clients in Clients)
-            await Load("draft", clients, lane => Drafts.Client(lane, officer, "authorities/it-ca", names));
+            await Load("draft", clients, lane => Drafts.Client(lane, route));
         foreach (var clients in Clients)
-            await Load("get", clients, lane => Gets.Client(lane, officer, names));
+            await Load("get", clients, lane => Gets.Client(lane, route));
         var sizes = await Sizes.OfADraft(stack);
         Console.WriteLine($"a draft is stored as {sizes.Entry} bytes in the ledger and {sizes.State} as state");
         var pgbench = await Pgbench.Prepare(stack.Postgres, stack.Folder, sizes);
@@ -45,7 +44,5 @@ internal static class Quick
         }
     }
 
-    private static void Show(Figure f) => Console.WriteLine(
-        $"{f.What,-24}{f.Clients,4} clients {f.PerSecond,7:N0}/s  p50 {f.Median.TotalMilliseconds,6:0.0}  p99 {f.P99.TotalMilliseconds,6:0.0}  max {f.Longest.TotalMilliseconds,5:0} ms  " +
-        string.Join(", ", f.Uses.Where(u => u.Seconds > 0.05).Select(u => $"{u.Name} {u.Seconds / f.Calls * 1e6:0} µs {u.PeakMebibytes:0} MiB")));
+    private static void Show(Figure figure) => Console.WriteLine(Lines.Of(figure));
 }

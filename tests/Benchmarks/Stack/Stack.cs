@@ -1,4 +1,3 @@
-using InfoSharing.EndToEnd.Tests;
 using InfoSharing.Testing.Servers;
 using Npgsql;
 
@@ -8,7 +7,7 @@ namespace InfoSharing.Benchmarks;
 internal sealed class Stack : IAsyncDisposable
 {
     // What a person would set for a machine of this size; for the services and for pgbench alike.
-    private static readonly string[] Settings = ["shared_buffers=2GB", "max_wal_size=8GB", "checkpoint_timeout=15min"];
+    internal static readonly string[] Settings = ["shared_buffers=2GB", "max_wal_size=8GB", "checkpoint_timeout=15min"];
 
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly List<Watched> _watched = [new("generator", () => [Environment.ProcessId])];
@@ -27,7 +26,13 @@ internal sealed class Stack : IAsyncDisposable
 
     internal Uri Web { get; private set; } = null!;
 
+    /// <summary>True when a relay publishes what is written.</summary>
+    internal bool HasBroker { get; private set; }
+
+    /// <summary>The generator first, then the services, then their servers.</summary>
     internal IReadOnlyList<Watched> Watched => _watched;
+
+    internal IReadOnlyList<Use> UsedInAll() => [.. _watched.Select(w => w.Now())];
 
     internal static async Task<Stack> Start(string kind)
     {
@@ -39,7 +44,8 @@ internal sealed class Stack : IAsyncDisposable
             {
                 "sqlite" => stack.Standalone(""),
                 "postgres" => stack.Standalone(await stack.Postgres.CreateDatabase()),
-                _ => throw new ArgumentException($"There is no stack {kind}: sqlite, postgres."),
+                "production" => stack.Production(await RabbitServer.StartAsync()),
+                _ => throw new ArgumentException($"There is no stack {kind}: sqlite, postgres, production."),
             });
             return stack;
         }
@@ -49,6 +55,9 @@ internal sealed class Stack : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A sample officer with a token of this node.</summary>
+    internal Task<Officer> Officer(string name) => Benchmarks.Officer.Of(Grpc, Web, name);
 
     public async ValueTask DisposeAsync()
     {
@@ -71,13 +80,26 @@ internal sealed class Stack : IAsyncDisposable
     private async Task Standalone(string database)
     {
         Database = database.Length > 0 ? database : null;
-        var node = await Service("standalone", Place.Standalone, database);
+        var node = await Service("standalone", Programs.Of("Standalone"), ("Node__Database", database));
         (Grpc, Web) = (node.Grpc, node.Web);
     }
 
-    private async Task<ServiceProcess> Service(string name, string assembly, string database, params (string, string)[] more)
+    private async Task Production(RabbitServer rabbit)
     {
-        var service = await ServiceProcess.StartAsync(assembly, [$"--Node:DataFolder={Path.Combine(Folder, name)}"], [("Node__Database", database), .. more]);
+        _parts.Add(rabbit);
+        Watch("rabbitmq", () => rabbit.ProcessIds);
+        HasBroker = true;
+        (string, string)[] both = [("Node__Broker", await rabbit.CreateVirtualHost()), ("Node__DemoKeyFile", Path.Combine(Folder, "demo.key"))];
+        var directory = await Service("directory", Programs.Of("Directory"), [.. both, ("Node__Database", await Postgres.CreateDatabase())]);
+        Database = await Postgres.CreateDatabase();
+        var requests = await Service("mutual legal assistance", Programs.Of("MutualLegalAssistance"),
+            [.. both, ("Node__Database", Database), ("MutualLegalAssistance__Directory", directory.Grpc.GetLeftPart(UriPartial.Authority))]);
+        (Grpc, Web) = (requests.Grpc, requests.Web);
+    }
+
+    private async Task<ServiceProcess> Service(string name, string assembly, params (string, string)[] settings)
+    {
+        var service = await ServiceProcess.StartAsync(assembly, [$"--Node:DataFolder={Path.Combine(Folder, name)}"], settings);
         _parts.Add(service);
         Watch(name, () => service.Process.ProcessIds);
         return service;
