@@ -1,4 +1,5 @@
 using InfoSharing.Foundation;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace InfoSharing.Directory;
@@ -12,14 +13,12 @@ public sealed record DirectorySettings(TimeSpan ContactPeriod, TimeSpan Reminder
     public static DirectorySettings Default { get; } = new(TimeSpan.FromDays(180), TimeSpan.FromHours(1));
 
     /// <summary>Reads Directory:ContactConfirmationDays, 1 to 3650.</summary>
-    /// <exception cref="StartupException">It is not a number of days in that range.</exception>
+    /// <exception cref="StartupException">It is not a number of days in that range, or the section holds another key.</exception>
     public static DirectorySettings From(IConfiguration configuration)
     {
-        const string key = "Directory:ContactConfirmationDays";
-        if (configuration[key] is not { Length: > 0 } text)
-            return Default;
-        return int.TryParse(text, out var days) && days is >= 1 and <= 3650
-            ? Default with { ContactPeriod = TimeSpan.FromDays(days) }
-            : throw new StartupException($"{key} is \"{text}\": give the number of days after which an unconfirmed contact counts as stale, 1 to 3650.");
+        var section = new SettingsReader(configuration.GetSection("Directory"));
+        var settings = Default with { ContactPeriod = TimeSpan.FromDays(section.Number("ContactConfirmationDays", Default.ContactPeriod.Days, 1, 3650)) };
+        section.RefuseUnknown();
+        return section.Mistakes.Count == 0 ? settings : throw new StartupException(section.Mistakes);
     }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using InfoSharing.Foundation;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.Extensions.Configuration;
 
 namespace InfoSharing.MutualLegalAssistance;
@@ -11,81 +11,55 @@ namespace InfoSharing.MutualLegalAssistance;
 /// <param name="DirectoryTokenFile">File with this service's token for it; empty: the demo issuer's.</param>
 public sealed record Settings(Terms Terms, TimeSpan CheckEvery, string DirectoryAddress, string DirectoryTokenFile)
 {
-    private static readonly string[] Keys = ["Terms", "CheckEvery", "Directory", "DirectoryTokenFile"];
-    private static readonly string[] TermKeys =
-        ["Routine", "Priority", "Urgent", "Emergency", "WrittenConfirmation", "Draft", "Closing", "RemindBefore", "EscalateAfter"];
-    private static readonly string[] PaceKeys = ["Acknowledge", "Decide", "Execute", "Answer"];
-
     public static Settings Read(IConfiguration configuration)
     {
-        var (section, mistakes) = (configuration.GetSection("MutualLegalAssistance"), new List<string>());
+        var section = new SettingsReader(configuration.GetSection("MutualLegalAssistance"));
         var settings = new Settings(
-            Read(section.GetSection("Terms"), mistakes),
-            Span(section, "CheckEvery", TimeSpan.FromSeconds(30), mistakes),
-            section["Directory"] ?? "", section["DirectoryTokenFile"] ?? "");
-        RefuseUnknown(section, Keys, mistakes);
-        // Timers of the platform take at most 49 days.
-        if (settings.CheckEvery > TimeSpan.FromDays(40))
-            mistakes.Add("MutualLegalAssistance:CheckEvery is longer than 40 days.");
-        if (settings.DirectoryAddress.Length > 0 && !Uri.TryCreate(settings.DirectoryAddress, UriKind.Absolute, out _))
-            mistakes.Add($"MutualLegalAssistance:Directory is \"{settings.DirectoryAddress}\": give an address such as https://directory:50051.");
-        if (settings.DirectoryTokenFile.Length > 0 && !File.Exists(settings.DirectoryTokenFile))
-            mistakes.Add($"MutualLegalAssistance:DirectoryTokenFile is \"{settings.DirectoryTokenFile}\": there is no such file.");
-        // Only the demo issuer gives this service a token by itself.
-        if (settings.DirectoryTokenFile.Length == 0 && configuration.GetSection("Node:Tokens").Exists())
-            mistakes.Add("MutualLegalAssistance:DirectoryTokenFile is not set: give the file with this service's token for the Directory.");
-        return mistakes.Count == 0 ? settings : throw new StartupException([.. mistakes]);
+            Read(section.Section("Terms")), section.Span("CheckEvery", TimeSpan.FromSeconds(30)), section.Text("Directory", ""), section.Text("DirectoryTokenFile", ""));
+        section.RefuseUnknown();
+        List<string> mistakes = [.. section.Mistakes, .. settings.Mistakes(hasIssuer: configuration.GetSection("Node:Tokens").Exists())];
+        return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
     }
 
-    private static Terms Read(IConfigurationSection section, List<string> mistakes)
+    private static Terms Read(SettingsReader section)
     {
         var ordinary = new Terms();
-        RefuseUnknown(section, TermKeys, mistakes);
-        return new Terms
+        var terms = new Terms
         {
-            Routine = Read(section, "Routine", ordinary.Routine, mistakes),
-            Priority = Read(section, "Priority", ordinary.Priority, mistakes),
-            Urgent = Read(section, "Urgent", ordinary.Urgent, mistakes),
-            Emergency = Read(section, "Emergency", ordinary.Emergency, mistakes),
-            WrittenConfirmation = Span(section, "WrittenConfirmation", ordinary.WrittenConfirmation, mistakes),
-            Draft = Span(section, "Draft", ordinary.Draft, mistakes),
-            Closing = Span(section, "Closing", ordinary.Closing, mistakes),
-            RemindBefore = Part(section, "RemindBefore", ordinary.RemindBefore, 1, mistakes),
-            EscalateAfter = Part(section, "EscalateAfter", ordinary.EscalateAfter, 10, mistakes),
+            Routine = Read(section.Section("Routine"), ordinary.Routine),
+            Priority = Read(section.Section("Priority"), ordinary.Priority),
+            Urgent = Read(section.Section("Urgent"), ordinary.Urgent),
+            Emergency = Read(section.Section("Emergency"), ordinary.Emergency),
+            WrittenConfirmation = section.Span("WrittenConfirmation", ordinary.WrittenConfirmation),
+            Draft = section.Span("Draft", ordinary.Draft),
+            Closing = section.Span("Closing", ordinary.Closing),
+            RemindBefore = section.Part("RemindBefore", ordinary.RemindBefore, 1),
+            EscalateAfter = section.Part("EscalateAfter", ordinary.EscalateAfter, 10),
         };
+        section.RefuseUnknown();
+        return terms;
     }
 
-    private static Pace Read(IConfigurationSection terms, string urgency, Pace ordinary, List<string> mistakes)
+    private static Pace Read(SettingsReader section, Pace ordinary)
     {
-        var section = terms.GetSection(urgency);
-        RefuseUnknown(section, PaceKeys, mistakes);
-        return new(
-            Span(section, nameof(Pace.Acknowledge), ordinary.Acknowledge, mistakes), Span(section, nameof(Pace.Decide), ordinary.Decide, mistakes),
-            Span(section, nameof(Pace.Execute), ordinary.Execute, mistakes), Span(section, nameof(Pace.Answer), ordinary.Answer, mistakes));
+        var pace = new Pace(
+            section.Span(nameof(Pace.Acknowledge), ordinary.Acknowledge), section.Span(nameof(Pace.Decide), ordinary.Decide),
+            section.Span(nameof(Pace.Execute), ordinary.Execute), section.Span(nameof(Pace.Answer), ordinary.Answer));
+        section.RefuseUnknown();
+        return pace;
     }
 
-    // A misspelt key would silently mean the default.
-    private static void RefuseUnknown(IConfigurationSection section, string[] known, List<string> mistakes) =>
-        mistakes.AddRange(section.GetChildren().Where(c => !known.Contains(c.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(c => $"{c.Path} is not a setting. Known are: {string.Join(", ", known)}."));
-
-    private static double Part(IConfigurationSection section, string key, double ordinary, double most, List<string> mistakes)
+    private IEnumerable<string> Mistakes(bool hasIssuer)
     {
-        if (section[key] is not { Length: > 0 } text)
-            return ordinary;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) && part >= 0 && part <= most)
-            return part;
-        mistakes.Add($"{section.Path}:{key} is \"{text}\": give a part of the term from 0 to {most}, such as 0.25.");
-        return ordinary;
-    }
-
-    private static TimeSpan Span(IConfigurationSection section, string key, TimeSpan ordinary, List<string> mistakes)
-    {
-        if (section[key] is not { Length: > 0 } text)
-            return ordinary;
-        if (TimeSpan.TryParse(text, out var span) && span > TimeSpan.Zero && span <= TimeSpan.FromDays(3650))
-            return span;
-        mistakes.Add($"{section.Path}:{key} is \"{text}\": give a span of time such as 7.00:00:00 (seven days), up to ten years.");
-        return ordinary;
+        // Timers of the platform take at most 49 days.
+        if (CheckEvery > TimeSpan.FromDays(40))
+            yield return "MutualLegalAssistance:CheckEvery is longer than 40 days.";
+        if (DirectoryAddress.Length > 0 && !Uri.TryCreate(DirectoryAddress, UriKind.Absolute, out _))
+            yield return $"MutualLegalAssistance:Directory is \"{DirectoryAddress}\": give an address such as https://directory:50051.";
+        if (DirectoryTokenFile.Length > 0 && !File.Exists(DirectoryTokenFile))
+            yield return $"MutualLegalAssistance:DirectoryTokenFile is \"{DirectoryTokenFile}\": there is no such file.";
+        // Only the demo issuer gives this service a token by itself.
+        if (DirectoryTokenFile.Length == 0 && hasIssuer)
+            yield return "MutualLegalAssistance:DirectoryTokenFile is not set: give the file with this service's token for the Directory.";
     }
 }

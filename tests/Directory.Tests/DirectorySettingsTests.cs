@@ -20,4 +20,9 @@ public sealed class DirectorySettingsTests
     [InlineData("4000")]
     public void Refuse_to_start_with_anything_else_and_name_the_key(string days) =>
         Should.Throw<StartupException>(() => Read(days)).Message.ShouldContain("Directory:ContactConfirmationDays");
+
+    [Fact]
+    public void Refuse_a_misspelt_key() => Should.Throw<StartupException>(() => DirectorySettings.From(
+        new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Directory:ContactConfirmationDay", "90")]).Build()))
+        .Message.ShouldContain("Directory:ContactConfirmationDay is not a setting. Known are: ContactConfirmationDays.");
 }

@@ -88,25 +88,16 @@ internal sealed class VerifyCommand
     private static async Task Here(Report report, Screen screen, Node node, CancellationToken stop)
     {
         var signed = await LedgerCommands.CheckpointOf(node, report.Ledger, stop);
-        report.Say("the checkpoint is signed", CheckpointKey.Verify(signed.Checkpoint, signed.PublicKey.ToByteArray()) ? null : "the signature of the checkpoint is wrong");
-        var tree = new MerkleTree([], []);
+        var audit = new Audit(report.Ledger, signed.Checkpoint, signed.PublicKey);
+        report.Say("the checkpoint is signed", audit.CheckpointFinding);
         await foreach (var step in node.Listen(LedgerService.Descriptor.FindMethodByName("ExportEntries"), new ExportEntriesRequest { Ledger = report.Ledger }, stop))
         {
-            foreach (var entry in ((ExportEntriesResponse)step).Entries)
-            {
-                // Entries that came after the checkpoint belong to the next one.
-                if (tree.Size == signed.Checkpoint.Size)
-                    break;
-                tree.Append(MerkleTree.LeafHash(entry.Span));
-                if (Entry.Parser.ParseFrom(entry).Revision != tree.Size)
-                    report.Findings.Add($"the {tree.Size}th entry is numbered otherwise");
-            }
-
-            screen.Progress($"{report.Ledger}: recomputed here", tree.Size, signed.Checkpoint.Size);
+            audit.Take((ExportEntriesResponse)step);
+            screen.Progress($"{report.Ledger}: recomputed here", audit.Taken, audit.Size);
         }
 
-        var fits = tree.Size == signed.Checkpoint.Size && tree.Root().AsSpan().SequenceEqual(signed.Checkpoint.RootHash.Span);
-        report.Say($"the root of {tree.Size} entries was recomputed here", fits ? null : $"the {tree.Size} entries do not give the signed root of {signed.Checkpoint.Size}");
+        report.Findings.AddRange(audit.EntryFindings);
+        report.Say($"the root of {audit.Taken} entries was recomputed here", audit.RootFinding);
     }
 
     private static async Task Against(Report report, GetCheckpointResponse saved, Node node, CancellationToken stop)

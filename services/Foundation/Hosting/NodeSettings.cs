@@ -78,10 +78,10 @@ public sealed record NodeSettings
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
             DemoKeyFile = section.Text("DemoKeyFile", ""),
             StopDelaySeconds = section.Number("StopDelaySeconds", ordinary.StopDelaySeconds, 0, 29),
-            Tokens = tokens is null ? null : TokenSettings.Read(tokens),
+            Tokens = tokens.IsGiven ? TokenSettings.Read(tokens) : null,
         };
-        section.RefuseUnknown("Tokens");
-        List<string> mistakes = [.. section.Mistakes, .. tokens?.Mistakes ?? [], .. settings.Mistakes(isDevelopment)];
+        section.RefuseUnknown();
+        List<string> mistakes = [.. section.Mistakes, .. settings.Mistakes(isDevelopment)];
         return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
     }
 

@@ -35,9 +35,24 @@ public sealed class CheckpointKey : IDisposable
     public static bool Verify(Checkpoint checkpoint, byte[] publicKey)
     {
         using var key = ECDsa.Create();
-        key.ImportSubjectPublicKeyInfo(publicKey, out _);
+        // Whoever answers may answer anything.
+        if (checkpoint.Time is null || !IsKey(key, publicKey))
+            return false;
         var text = SignedText(checkpoint.Ledger, checkpoint.Size, checkpoint.RootHash.ToByteArray(), Milliseconds(checkpoint.Time));
         return checkpoint.KeyId.Span.SequenceEqual(IdOf(publicKey)) && key.VerifyData(text, checkpoint.Signature.Span, HashAlgorithmName.SHA256);
+    }
+
+    private static bool IsKey(ECDsa key, byte[] publicKey)
+    {
+        try
+        {
+            key.ImportSubjectPublicKeyInfo(publicKey, out _);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -61,7 +76,7 @@ public sealed class CheckpointKey : IDisposable
 
     private static byte[] IdOf(byte[] publicKey) => SHA256.HashData(publicKey)[..8];
 
-    private static long Milliseconds(Timestamp time) => time.ToDateTimeOffset().ToUnixTimeMilliseconds();
+    private static long Milliseconds(Timestamp time) => time.Seconds * 1000 + time.Nanos / 1_000_000;
 
     private static byte[] SignedText(string ledger, long size, byte[] root, long milliseconds) =>
         Encoding.UTF8.GetBytes($"{ledger}\n{size}\n{Convert.ToBase64String(root)}\n{milliseconds}\n");

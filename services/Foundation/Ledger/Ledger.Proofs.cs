@@ -23,9 +23,10 @@ public sealed partial class Ledger
     /// <exception cref="Refusal">DATA_LOSS, LEDGER_DAMAGED when the stored one is missing or unreadable.</exception>
     public async Task<Checkpoint> Checkpoint()
     {
-        if (Head == 0)
+        var head = await StoredHead();
+        if (Head == 0 && head is null or { Revision: 0 })
             return CheckpointKey.Describe(ResourceName, _sealer.Empty())!;
-        return (await StoredHead() is { } head ? CheckpointKey.Describe(ResourceName, head) : null)
+        return (head is null ? null : CheckpointKey.Describe(ResourceName, head))
             ?? throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, "The stored checkpoint is missing or damaged. Verify the ledger.");
     }
 
@@ -63,6 +64,9 @@ public sealed partial class Ledger
         var prover = Prover();
         return (await prover.ConsistencyPath(first, second), second, await prover.RootAt(second));
     }
+
+    /// <summary>Entries that are stored, by whichever replica.</summary>
+    internal async Task<long> StoredSize() => Math.Max(Head, (await StoredHead())?.Revision ?? 0);
 
     /// <summary>Headers as stored, for an auditor.</summary>
     internal Task<List<byte[]>> HeadersAfter(long revision, int limit) =>

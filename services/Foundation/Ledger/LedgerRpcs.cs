@@ -54,7 +54,8 @@ public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServi
     {
         var ledger = Find(call.Ledger);
         var after = call.AfterRevision;
-        for (var end = ledger.Head; after < end;)
+        // Another replica may have committed more than this one has heard of.
+        for (var end = await ledger.StoredSize(); after < end;)
         {
             var headers = await ledger.HeadersAfter(after, (int)Math.Min(Chunk, end - after));
             await answers.WriteAsync(new() { FirstRevision = after + 1, Entries = { headers.Select(h => ByteString.CopyFrom(h)) } }, context.CancellationToken);
