@@ -23,8 +23,9 @@ public sealed partial class DirectoryRpcs
         if (call.Resources.IndexOf(DirectoryResource.Unspecified) is >= 0 and var index)
             throw Refusal.Invalid($"resources[{index}]", "Is unspecified: leave the list empty for all of them.");
         var types = call.Resources.Count == 0 ? Records.Types : [.. call.Resources.Distinct().Select(r => Watchable[r])];
-        await foreach (var watched in ledger.Watch(types, call.AfterRevision, want: null, caller, context.CancellationToken))
-            await responseStream.WriteAsync(Response(watched, settings.ContactPeriod, Now), context.CancellationToken);
+        await responseStream.Send(
+            ledger.Watch(types, call.AfterRevision, want: null, caller, context.CancellationToken),
+            watched => Response(watched, settings.ContactPeriod, Now));
     }
 
     private static WatchDirectoryResponse Response(Watched<IResource> watched, TimeSpan contactPeriod, DateTimeOffset now) => watched.Entry is null
@@ -37,7 +38,7 @@ public sealed partial class DirectoryRpcs
         switch (watched.Resource)
         {
             case Authority authority:
-                change.Authority = Freshness.Marked(authority, contactPeriod, now);
+                change.Authority = Freshness.Marked(authority.Clone(), contactPeriod, now);
                 break;
             case Officer officer:
                 change.Officer = officer;

@@ -40,12 +40,7 @@ internal sealed class CommitQueue : IAsyncDisposable
         : throw new Refusal(StatusCode.ResourceExhausted, Reason.Overloaded, "Too many writes are waiting. Try again in a moment.");
 
     /// <summary>Returns when everything is known that was committed before the call, by whichever replica.</summary>
-    internal async Task CatchUp()
-    {
-        var mark = Proposal.Mark();
-        if (_waiting.Writer.TryWrite(mark))
-            await mark.Done;
-    }
+    internal Task CatchUp() => Submit(Proposal.Mark());
 
     /// <summary>Refuses new writes and finishes those that were accepted.</summary>
     public async ValueTask DisposeAsync()
@@ -94,10 +89,10 @@ internal sealed class CommitQueue : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         using var span = Traces.Commit(batch);
+        SealedBatch? committed;
         try
         {
-            if (await _store.Commit(batch, _sealer) is { } committed)
-                _sealer.Keep(committed);
+            committed = await _store.Commit(batch, _sealer);
         }
         // Nobody knows whether it was written; trying again one by one would only take longer.
         catch (Refusal unavailable) when (unavailable.Code == StatusCode.Unavailable)
@@ -117,7 +112,24 @@ internal sealed class CommitQueue : IAsyncDisposable
         }
 
         _meter.Committed(batch.Count, start, failed: false);
+        if (committed is not null && !TryKeep(committed, batch))
+            return true;
         batch.ForEach(p => p.Settle());
         return true;
+    }
+
+    // It is written; that must not be tried again because we cannot remember it.
+    private bool TryKeep(SealedBatch committed, List<Proposal> batch)
+    {
+        try
+        {
+            _sealer.Keep(committed);
+            return true;
+        }
+        catch (Exception e)
+        {
+            batch.ForEach(p => p.Fail(e));
+            return false;
+        }
     }
 }

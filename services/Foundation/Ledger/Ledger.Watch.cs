@@ -8,15 +8,20 @@ using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Ledgers;
 
-/// <summary>What a watch delivers: an entry with its resource, or a bookmark when both are null.</summary>
-public sealed record Watched<T>(long Revision, Entry? Entry, T? Resource) where T : class;
+/// <summary>What a watch delivers: an entry with its resource, or a bookmark when both are null. The resource is shared: not to be changed.</summary>
+/// <param name="Revision">Of the entry, or how far the watch has looked.</param>
+/// <param name="Entry">What happened.</param>
+/// <param name="Resource">As it was after it.</param>
+/// <param name="MoreFollows">The next one is there already.</param>
+public sealed record Watched<T>(long Revision, Entry? Entry, T? Resource, bool MoreFollows = false) where T : class;
 
 public sealed partial class Ledger
 {
     /// <summary>From now on, without what happened before.</summary>
     public const long FromNow = -1;
 
-    private const int Chunk = 512;
+    private const int Chunk = 1000;
+    private const int Together = 50;
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(15);
 
     /// <summary>
@@ -29,13 +34,13 @@ public sealed partial class Ledger
     public IAsyncEnumerable<Watched<T>> Watch<T>(
         ResourceType<T> type, long afterRevision, Func<T, bool>? want, Caller caller, CancellationToken cancel)
         where T : class, IMessage<T>, IResource, new() =>
-        Follow(new Dictionary<string, Func<byte[], long, T>>(StringComparer.Ordinal) { [type.TypeName] = type.Read }, afterRevision, want, caller, cancel);
+        Follow([type], afterRevision, want, caller, cancel);
 
     /// <summary>Follows several resource types as one stream, with the same promises.</summary>
     /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
     public IAsyncEnumerable<Watched<IResource>> Watch(
         IEnumerable<IResourceType> types, long afterRevision, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
-        Follow(types.ToDictionary(t => t.TypeName, t => new Func<byte[], long, IResource>(t.ReadAny), StringComparer.Ordinal), afterRevision, want, caller, cancel);
+        Follow([.. types], afterRevision, want, caller, cancel);
 
     /// <summary>Reports how many entries a follower (a relay, a reaction) has not seen yet; <paramref name="position"/> is the last revision that it has.</summary>
     internal void MeasureLag(string follower, Func<long> position) => _meter.Follow(follower, position);
@@ -45,31 +50,49 @@ public sealed partial class Ledger
         (_tail.After(afterRevision) ?? []).Where(e => e.Revision <= upTo && e.TraceParent.Length > 0).Select(e => Traces.Of(e.TraceParent));
 
     private async IAsyncEnumerable<Watched<T>> Follow<T>(
-        Dictionary<string, Func<byte[], long, T>> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
-        where T : class
+        IReadOnlyList<IResourceType> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+        where T : class, IResource
     {
+        var wanted = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         var position = afterRevision == FromNow ? Head : await CheckedStart(afterRevision);
         using var open = _meter.Watch();
         yield return Bookmark<T>(position);
         var lastSent = Clock.GetTimestamp();
+        Task<Found>? ahead = null;
         while (true)
         {
-            var (entries, reached) = await Next(types.Keys, position, caller);
-            foreach (var entry in entries.Where(e => types.ContainsKey(e.Entry.ResourceType) && MayReadNow(caller, e)))
+            var found = await (ahead ?? Next(wanted.Keys, position, caller));
+            // While this chunk goes out, the database looks for the next one.
+            ahead = found.IsFull ? Next(wanted.Keys, found.Reached, caller) : null;
+            // One is held back until it is known whether this reader gets another: the last one must not wait in a buffer.
+            TailEntry? held = null;
+            var together = 0;
+            foreach (var entry in found.Entries.Where(e => Concerns(e)))
             {
-                var resource = types[entry.Entry.ResourceType](entry.Bytes, entry.Revision);
-                if (want is not null && !want(resource))
-                    continue;
-                yield return new(entry.Revision, entry.Entry, resource);
+                // A slow reader may have kept us waiting since it was held back.
+                if (held is not null && MayReadNow(caller, held))
+                    yield return Seen(held, more: ++together % Together != 0);
+                held = entry;
+            }
+
+            if (held is not null && MayReadNow(caller, held))
+            {
+                yield return Seen(held, more: false);
                 lastSent = Clock.GetTimestamp();
             }
 
-            position = reached;
+            position = found.Reached;
             if (position < Head || await ChangesWithin(BookmarkEvery - Clock.GetElapsedTime(lastSent), position, cancel))
                 continue;
             yield return Bookmark<T>(position);
             lastSent = Clock.GetTimestamp();
         }
+
+        bool Concerns(TailEntry entry) => wanted.ContainsKey(entry.Entry.ResourceType) && MayReadNow(caller, entry) && (want is null || want(ResourceOf(entry)));
+
+        T ResourceOf(TailEntry entry) => (T)entry.Resource(wanted[entry.Entry.ResourceType]);
+
+        Watched<T> Seen(TailEntry entry, bool more) => new(entry.Revision, entry.Entry, ResourceOf(entry), more);
     }
 
     /// <summary>Every entry after a revision, for reactions and auditors: references only.</summary>
@@ -102,11 +125,13 @@ public sealed partial class Ledger
         }
     }
 
-    private async Task<(List<TailEntry> Entries, long Reached)> Next(IReadOnlyCollection<string> types, long position, Caller caller)
+    private sealed record Found(List<TailEntry> Entries, long Reached, bool IsFull);
+
+    private async Task<Found> Next(IReadOnlyCollection<string> types, long position, Caller caller)
     {
         var head = Head;
         if (_tail.After(position) is { } recent)
-            return (recent, recent.Count > 0 ? recent[^1].Revision : position);
+            return new(recent, recent.Count > 0 ? recent[^1].Revision : position, IsFull: false);
         var entries = await _store.Query(
             StoredEntries($"e.revision > @after AND e.revision <= @head AND e.type IN ({string.Join(", ", types.Select((_, i) => $"@type{i}"))})", Chunk, withAccess: !caller.IsService),
             [
@@ -114,7 +139,7 @@ public sealed partial class Ledger
                 ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds()),
             ],
             ReadTailEntry);
-        return (entries, entries.Count == Chunk ? entries[^1].Revision : head);
+        return new(entries, entries.Count == Chunk ? entries[^1].Revision : head, IsFull: entries.Count == Chunk);
     }
 
     // Party to it then, and still party to it now.

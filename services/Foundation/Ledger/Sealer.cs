@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Rpc;
 using InfoSharing.Foundation.Storage;
 
 namespace InfoSharing.Foundation.Ledgers;
@@ -16,9 +18,6 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
 
     /// <summary>Entries that this process knows to be committed: what it seals comes after them.</summary>
     internal long Size => tree.Size;
-
-    /// <summary>Root over them.</summary>
-    internal byte[] Root => tree.Root();
 
     internal SealedBatch Seal(IReadOnlyList<Proposal> accepted)
     {
@@ -46,10 +45,14 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
 
     /// <summary>The batch is on disk.</summary>
     internal void Keep(SealedBatch batch) =>
-        Learn(batch.Entries.Select(e => (new TailEntry(e.Entry, e.Staged.Audience, e.Staged.Bytes, Traces.Parent(e.Proposal)), e.Leaf)).ToList());
+        Learn(batch.Entries.Select(e => (new TailEntry(e.Entry, e.Staged.Audience, e.Staged.Bytes, Traces.Parent(e.Proposal)), e.Leaf)).ToList(), batch.Head?.Root);
 
-    /// <summary>These entries are on disk and come next: another replica's, or our own. Until they end with a whole commit nobody is told.</summary>
-    internal void Learn(IReadOnlyList<(TailEntry Entry, byte[] Leaf)> entries, bool isWhole = true)
+    /// <summary>
+    /// These entries are on disk and come next: another replica's, or our own. With the <paramref name="root"/> of the
+    /// head that they lead to, everybody is told; without it they end inside a commit.
+    /// </summary>
+    /// <exception cref="Refusal">DATA_LOSS, LEDGER_DAMAGED when they do not give that root.</exception>
+    internal void Learn(IReadOnlyList<(TailEntry Entry, byte[] Leaf)> entries, byte[]? root)
     {
         if (entries.Count == 0)
             return;
@@ -63,7 +66,9 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
             }
         }
 
-        tail.Publish(entries.Select(e => e.Entry), isWhole);
+        if (root is not null && !tree.Root().AsSpan().SequenceEqual(root))
+            throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, $"The entries of {ledger} up to {tree.Size} do not give the root of its head. Verify the ledger.");
+        tail.Publish(entries.Select(e => e.Entry), isWhole: root is not null);
     }
 
     /// <summary>The head of a ledger without entries.</summary>

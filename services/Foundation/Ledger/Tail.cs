@@ -5,7 +5,12 @@ namespace InfoSharing.Foundation.Ledgers;
 /// <summary>An entry with its content, shared by all watchers.</summary>
 internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes, string TraceParent = "")
 {
+    private IResource? _resource;
+
     internal long Revision => Entry.Revision;
+
+    /// <summary>The resource, read once for all watchers.</summary>
+    internal IResource Resource(IResourceType type) => _resource ??= type.ReadAny(Bytes, Revision);
 }
 
 /// <summary>

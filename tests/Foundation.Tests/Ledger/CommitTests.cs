@@ -168,6 +168,7 @@ public sealed class CommitTests
     }
 
     [Fact]
+    [Trait("stack", "sqlite")]
     public async Task Is_written_by_one_process_at_a_time()
     {
         await using var first = await Open();

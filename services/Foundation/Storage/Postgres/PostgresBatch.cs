@@ -16,9 +16,7 @@ internal static class PostgresBatch
     /// <param name="batch">Sent as one implicit transaction, or inside an open one.</param>
     /// <param name="written">The rows.</param>
     /// <param name="before">The revision after which they come.</param>
-    /// <param name="channel">Told of the new revision.</param>
-    /// <param name="instance">Who tells, so that it need not listen to itself.</param>
-    internal static void Fill(NpgsqlBatch batch, SealedBatch written, long before, string channel, string instance)
+    internal static void Fill(NpgsqlBatch batch, SealedBatch written, long before)
     {
         if (written.Head is { } head)
         {
@@ -36,21 +34,24 @@ internal static class PostgresBatch
         foreach (var position in written.Proposals.Select(p => p.Proposal.Write.Position).OfType<EventPosition>())
             Add(batch, UpsertPosition, Of(position.Consumer), Of(position.Source), Of(position.Revision), Of(Positions.Sum(position)));
         if (written.Blocks.Count > 0)
-            Add(batch, "INSERT INTO block (number, root) SELECT * FROM unnest($1, $2)", Of(written.Blocks, b => b.Index), Of(written.Blocks, b => b.Root));
-        if (written.Head is not null)
-            Add(batch, "SELECT pg_notify($1, $2)", Of(channel), Of($"{written.Head.Revision} {instance}"));
+            Add(batch, InsertBlock, Of(written.Blocks, b => b.Index), Of(written.Blocks, b => b.Root));
     }
 
+    private static readonly string InsertEntry = "INSERT INTO entry (revision, resource, type, header, detail_salt, detail, leaf) " + Rows(7);
+    private static readonly string InsertPayload = "INSERT INTO payload (revision, salt, bytes) " + Rows(3);
+    private static readonly string InsertReader = "INSERT INTO reader (resource, authority, type, until, created, updated) " + Rows(6);
+    private static readonly string InsertReplay = "INSERT INTO replay (principal, request_id, revision, fingerprint) " + Rows(4);
+    private static readonly string InsertBlock = "INSERT INTO block (number, root) " + Rows(2);
     private static readonly string UpsertPosition = Positions.Upsert.Replace("@a", "$1", StringComparison.Ordinal).Replace("@b", "$2", StringComparison.Ordinal)
         .Replace("@c", "$3", StringComparison.Ordinal).Replace("@d", "$4", StringComparison.Ordinal);
 
     private static void Entries(NpgsqlBatch batch, IReadOnlyList<SealedEntry> entries)
     {
         var revisions = Of(entries, e => e.Revision);
-        Add(batch, "INSERT INTO entry (revision, resource, type, header, detail_salt, detail, leaf) SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7)",
+        Add(batch, InsertEntry,
             revisions, Of(entries, e => e.Staged.Name), Of(entries, e => e.Staged.Type.TypeName), Of(entries, e => e.Header),
             Of(entries, e => e.DetailSalt), Of(entries, e => e.Detail), Of(entries, e => e.Leaf));
-        Add(batch, "INSERT INTO payload (revision, salt, bytes) SELECT * FROM unnest($1, $2, $3)",
+        Add(batch, InsertPayload,
             revisions.Clone(), Of(entries, e => e.Salt), Of(entries, e => e.Staged.Bytes));
     }
 
@@ -87,7 +88,7 @@ internal static class PostgresBatch
         var rows = entries.SelectMany(e => ReaderRows.Of(e.Staged.Audience, e.Staged.Handling), (e, reader) => (e.Staged, reader.Authority, reader.Until)).ToList();
         if (rows.Count == 0)
             return;
-        Add(batch, "INSERT INTO reader (resource, authority, type, until, created, updated) SELECT * FROM unnest($1, $2, $3, $4, $5, $6)",
+        Add(batch, InsertReader,
             Of(rows, r => r.Staged.Name), Of(rows, r => r.Authority), Of(rows, r => r.Staged.Type.Table),
             Of(rows, r => r.Until), Of(rows, r => r.Staged.Created), Of(rows, r => r.Staged.Updated));
     }
@@ -97,7 +98,7 @@ internal static class PostgresBatch
         var known = proposals.Where(p => p.Proposal.Write.RequestId.Length > 0).ToList();
         if (known.Count > 0)
         {
-            Add(batch, "INSERT INTO replay (principal, request_id, revision, fingerprint) SELECT * FROM unnest($1, $2, $3, $4)",
+            Add(batch, InsertReplay,
                 Of(known, p => p.Proposal.Write.Caller.Principal), Of(known, p => p.Proposal.Write.RequestId), Of(known, p => p.Revision), Of(known, p => p.Proposal.Write.Fingerprint));
         }
     }
@@ -109,14 +110,17 @@ internal static class PostgresBatch
             if (Tables.TryGetValue(type, out var known))
                 return known;
             string[] names = ["name", "revision", "bytes", .. type.ColumnNames];
-            var arrays = string.Join(", ", names.Select((_, i) => $"${i + 1}"));
+            var row = string.Join(", ", names.Append("expected").Select((name, i) => $"unnest(${i + 1}) AS {name}"));
             var set = string.Join(", ", names.Skip(1).Select(c => $"{c} = s.{c}"));
             return Tables[type] = (
-                $"INSERT INTO {type.Table} ({string.Join(", ", names)}) SELECT * FROM unnest({arrays})",
-                $"WITH changed AS (UPDATE {type.Table} t SET {set} FROM unnest({arrays}, ${names.Length + 1}) AS s ({string.Join(", ", names)}, expected) " +
+                $"INSERT INTO {type.Table} ({string.Join(", ", names)}) {Rows(names.Length)}",
+                $"WITH changed AS (UPDATE {type.Table} t SET {set} FROM (SELECT {row}) AS s " +
                 $"WHERE t.name = s.name AND t.revision = s.expected RETURNING 1) SELECT require(count(*) = ${names.Length + 2}, 'state') FROM changed");
         }
     }
+
+    // In the select list arrays are taken apart row by row; as a table each array would first be copied to one of its own.
+    private static string Rows(int arrays) => "SELECT " + string.Join(", ", Enumerable.Range(1, arrays).Select(n => $"unnest(${n})"));
 
     private static void Add(NpgsqlBatch batch, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {

@@ -11,10 +11,12 @@ namespace InfoSharing.Foundation.Storage.Postgres;
 internal sealed partial class PostgresConnections : IAsyncDisposable
 {
     private const int Readers = 16;
+    private const int WriterSeconds = 8;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
 
     private readonly NpgsqlDataSource _pool;
     private readonly NpgsqlDataSource _single;
+    private readonly NpgsqlDataSource _writing;
     private readonly ILogger _log;
     private readonly string _schema;
 
@@ -39,6 +41,10 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
         _pool = Source(settings, logs);
         settings.Pooling = false;
         _single = Source(settings, logs);
+        settings.CommandTimeout = WriterSeconds;
+        settings.CancellationTimeout = -1;
+        settings.Options += " -c statement_timeout=0";
+        _writing = Source(settings, logs);
     }
 
     /// <summary>Runs a read; once more on a new connection when the first was lost.</summary>
@@ -46,9 +52,9 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
     {
         for (var isAgain = false; ; isAgain = true)
         {
+            await using var connection = await Take();
             try
             {
-                await using var connection = await _pool.OpenConnectionAsync();
                 return await read(connection);
             }
             catch (Exception failure) when (PostgresFailure.IsLost(failure))
@@ -61,10 +67,30 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
         }
     }
 
-    /// <summary>A connection outside the pool, to a primary with the right settings.</summary>
-    internal async Task<NpgsqlConnection> OpenAlone(CancellationToken cancel)
+    private async Task<NpgsqlConnection> Take()
     {
-        var connection = await _single.OpenConnectionAsync(cancel);
+        try
+        {
+            return await _pool.OpenConnectionAsync();
+        }
+        catch (Exception failure) when (PostgresFailure.IsLost(failure))
+        {
+            throw PostgresFailure.Unavailable();
+        }
+    }
+
+    /// <summary>A connection outside the pool, to a primary with the right settings.</summary>
+    internal Task<NpgsqlConnection> OpenAlone(CancellationToken cancel) => Open(_single, cancel);
+
+    /// <summary>
+    /// The writer's connection. The server never cuts a commit short: one that waits for a stand-by would end as done, with
+    /// a warning that it is not replicated. It is we who give up, by breaking the connection; then the outcome is unknown.
+    /// </summary>
+    internal Task<NpgsqlConnection> OpenWriter(CancellationToken cancel) => Open(_writing, cancel);
+
+    private static async Task<NpgsqlConnection> Open(NpgsqlDataSource source, CancellationToken cancel)
+    {
+        var connection = await source.OpenConnectionAsync(cancel);
         try
         {
             await PostgresSettings.Check(connection, cancel);
@@ -99,6 +125,7 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
     {
         await _pool.DisposeAsync();
         await _single.DisposeAsync();
+        await _writing.DisposeAsync();
     }
 
     private static NpgsqlConnectionStringBuilder Parse(string connectionString)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace InfoSharing.Foundation.Storage.Postgres;
@@ -6,11 +7,11 @@ namespace InfoSharing.Foundation.Storage.Postgres;
 /// One leader among the replicas: a session's advisory lock. The server gives it to the next one when the session ends,
 /// and the leader asks every two seconds whether its session still lives.
 /// </summary>
-internal static class PostgresLeadership
+internal static partial class PostgresLeadership
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
-    internal static async Task Run(PostgresConnections connections, string schema, string role, Func<CancellationToken, Task> work, CancellationToken cancel)
+    internal static async Task Run(PostgresConnections connections, string schema, string role, ILogger log, Func<CancellationToken, Task> work, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
@@ -20,9 +21,13 @@ internal static class PostgresLeadership
                 if (await Try(session, schema, role, cancel))
                     await Lead(session, work, cancel);
             }
-            catch (Exception failure) when (PostgresFailure.IsLost(failure) || failure is OperationCanceledException && cancel.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
-                // Whoever has the lock now leads.
+                // The service stops.
+            }
+            catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
+            {
+                Lost(log, failure, role);
             }
 
             await Task.Delay(Beat, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -38,7 +43,7 @@ internal static class PostgresLeadership
             while (!working.IsCompleted)
             {
                 await Task.WhenAny(working, Task.Delay(Beat, lost.Token));
-                await using var alive = new NpgsqlCommand("SELECT 1", session);
+                await using var alive = new NpgsqlCommand("SELECT 1", session) { CommandTimeout = (int)Beat.TotalSeconds };
                 await alive.ExecuteScalarAsync(cancel);
             }
         }
@@ -50,6 +55,9 @@ internal static class PostgresLeadership
 
         await working;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Role}: the database session that tells whether this replica leads was lost; whoever gets the lock leads now.")]
+    private static partial void Lost(ILogger log, Exception cause, string role);
 
     private static async Task<bool> Try(NpgsqlConnection session, string schema, string role, CancellationToken cancel)
     {

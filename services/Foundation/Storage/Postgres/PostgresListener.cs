@@ -1,47 +1,59 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace InfoSharing.Foundation.Storage.Postgres;
 
 /// <summary>Hears of other replicas' commits by NOTIFY, and looks by itself every second in case a word was lost.</summary>
-internal static class PostgresListener
+internal sealed partial class PostgresListener(PostgresConnections connections, string channel, string instance, ILogger log)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    internal static async Task Run(PostgresConnections connections, string channel, string instance, Func<long, Task> changed, CancellationToken cancel)
+    private long _heard;
+
+    /// <summary>Whatever goes wrong, it is said and tried again: a replica that no longer listens would show an old state for ever.</summary>
+    internal async Task Run(Func<long, Task> changed, CancellationToken cancel)
     {
         while (!cancel.IsCancellationRequested)
         {
             try
             {
                 await using var connection = await connections.OpenAlone(cancel);
-                await Follow(connection, channel, instance, changed, cancel);
+                await Follow(connection, changed, cancel);
             }
-            catch (Exception failure) when (!cancel.IsCancellationRequested && (PostgresFailure.IsLost(failure) || failure is Rpc.Refusal))
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
             {
+                Deaf(log, failure, channel);
                 await Task.Delay(Poll, cancel);
             }
         }
     }
 
-    private static async Task Follow(NpgsqlConnection connection, string channel, string instance, Func<long, Task> changed, CancellationToken cancel)
+    private async Task Follow(NpgsqlConnection connection, Func<long, Task> changed, CancellationToken cancel)
     {
-        var (heard, isOwn) = (0L, false);
-        connection.Notification += (_, told) =>
-        {
-            if (told.Payload.Split(' ') is [var revision, var by])
-                (heard, isOwn) = by == instance ? (heard, true) : (Math.Max(heard, long.Parse(revision)), isOwn);
-        };
+        connection.Notification += Hear;
         await using (var listen = new NpgsqlCommand("LISTEN " + channel, connection))
             await listen.ExecuteNonQueryAsync(cancel);
         await using var look = new NpgsqlCommand("SELECT revision FROM head WHERE id = 1", connection);
         while (true)
         {
-            if (heard > 0)
-                await changed(heard);
-            else if (!isOwn)
-                await changed((long)(await look.ExecuteScalarAsync(cancel) ?? 0L));
-            (heard, isOwn) = (0, false);
-            await connection.WaitAsync(Poll, cancel);
+            // What is heard while we act is acted on in the next round.
+            var heard = Interlocked.Exchange(ref _heard, 0);
+            await changed(heard > 0 ? heard : (long)(await look.ExecuteScalarAsync(cancel) ?? 0L));
+            if (Volatile.Read(ref _heard) > 0)
+                continue;
+            while (await connection.WaitAsync(Poll, cancel) && Volatile.Read(ref _heard) == 0)
+            {
+                // Our own commits: known already.
+            }
         }
     }
+
+    private void Hear(object sender, NpgsqlNotificationEventArgs told)
+    {
+        if (told.Payload.Split(' ') is [var revision, var by] && by != instance && long.TryParse(revision, out var heard) && heard > Volatile.Read(ref _heard))
+            Interlocked.Exchange(ref _heard, heard);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Channel}: cannot listen for other replicas' changes; trying again.")]
+    private static partial void Deaf(ILogger log, Exception cause, string channel);
 }

@@ -8,6 +8,8 @@ internal static class PostgresSchema
 {
     internal static async Task Apply(NpgsqlConnection connection, string schema, Assembly service, CancellationToken cancel)
     {
+        // However long the first replica takes, the others wait for it.
+        await Run(connection, "SET lock_timeout = 0; SET statement_timeout = 0", cancel);
         await Run(connection, $"SELECT pg_advisory_lock(hashtext('infosharing schema'), hashtext('{schema}'))", cancel);
         try
         {
@@ -34,7 +36,7 @@ internal static class PostgresSchema
 
     private static async Task Run(NpgsqlConnection connection, string sql, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

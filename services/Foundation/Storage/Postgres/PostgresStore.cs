@@ -16,6 +16,8 @@ internal sealed class PostgresStore : ILedgerStore
     private readonly Assembly _service;
     private readonly PostgresConnections _connections;
     private readonly PostgresWriter _writer;
+    private readonly PostgresBell _bell;
+    private readonly ILogger _log;
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
     /// <summary>A store in the schema of <paramref name="ledger"/>; <paramref name="service"/> embeds the tables of its resources.</summary>
@@ -23,8 +25,10 @@ internal sealed class PostgresStore : ILedgerStore
     {
         _schema = ledger.Replace('-', '_');
         _service = service;
+        _log = logs.CreateLogger<PostgresStore>();
         _connections = new PostgresConnections(connectionString, _schema, logs);
-        _writer = new PostgresWriter(_connections.OpenAlone, Channel, _instance);
+        _writer = new PostgresWriter(_connections.OpenWriter);
+        _bell = new PostgresBell(_connections, Channel, _instance);
     }
 
     private string Channel => "ledger_" + _schema;
@@ -43,7 +47,13 @@ internal sealed class PostgresStore : ILedgerStore
     }
 
     /// <inheritdoc/>
-    public Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer) => _writer.Commit(batch, sealer);
+    public async Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
+    {
+        var written = await _writer.Commit(batch, sealer);
+        if (written?.Head is { } head)
+            _bell.Ring(head.Revision);
+        return written;
+    }
 
     /// <inheritdoc/>
     public Task CatchUp(Sealer sealer) => _connections.Read(async connection =>
@@ -53,10 +63,11 @@ internal sealed class PostgresStore : ILedgerStore
     });
 
     /// <inheritdoc/>
-    public Task Listen(Func<long, Task> changed, CancellationToken cancel) => PostgresListener.Run(_connections, Channel, _instance, changed, cancel);
+    public Task Listen(Func<long, Task> changed, CancellationToken cancel) => new PostgresListener(_connections, Channel, _instance, _log).Run(changed, cancel);
 
     /// <inheritdoc/>
-    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => PostgresLeadership.Run(_connections, _schema, role, work, cancel);
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => 
+        PostgresLeadership.Run(_connections, _schema, role, _log, work, cancel);
 
     /// <inheritdoc/>
     public Task<StoredRow?> Find(string table, string name) => _connections.Read(async connection =>

@@ -17,7 +17,7 @@ namespace InfoSharing.Foundation.Storage.Postgres;
 /// whatever is still running, the ledger itself says whether the batch is in it. Every attempt is remembered until one has
 /// an outcome, for an old one can still arrive at the database.
 /// </remarks>
-internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnection>> open, string channel, string instance) : IAsyncDisposable
+internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnection>> open) : IAsyncDisposable
 {
     private const int Chunk = 1000;
     private const int LockedBatches = 32;
@@ -26,6 +26,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
     private NpgsqlConnection? _connection;
     private int _locked;
+    private volatile bool _isWarned;
 
     internal async Task<SealedBatch?> Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
     {
@@ -34,14 +35,12 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         {
             try
             {
-                var connection = _connection ??= await open(CancellationToken.None);
+                var connection = _connection ??= await Connect();
                 if (attempts.Count == 0 && _locked == 0)
                 {
                     var written = sealer.Seal(Preconditions.Accept(batch, staged => staged.ExpectedRevision, _ => false));
-                    attempts.Add(new(written, batch));
-                    if (await TryWrite(connection, written, sealer.Size))
+                    if (await TryWrite(connection, new(written, batch), attempts, sealer.Size))
                         return written;
-                    attempts.Clear();
                 }
 
                 return await CommitLocked(connection, batch, sealer, attempts);
@@ -52,6 +51,12 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 if (Stopwatch.GetElapsedTime(since) > Patience)
                     throw PostgresFailure.Unavailable();
                 await Task.Delay(Pause);
+            }
+            // An attempt with an unknown outcome may still be done: trying its writes again one by one could do them twice.
+            catch (Exception failure) when (attempts.Count > 0 && failure is not Refusal)
+            {
+                await Forget();
+                throw PostgresFailure.Unavailable();
             }
             catch (Exception failure) when (PostgresFailure.IsFull(failure))
             {
@@ -75,11 +80,11 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
     public async ValueTask DisposeAsync() => await Forget();
 
-    private async Task<bool> TryWrite(NpgsqlConnection connection, SealedBatch sealedBatch, long before)
+    private async Task<bool> TryWrite(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, long before)
     {
         try
         {
-            await Write(connection, sealedBatch, before, inTransaction: false);
+            await Write(connection, attempt, attempts, before, inTransaction: false);
             return true;
         }
         catch (PostgresException mistaken) when (PostgresFailure.IsMistaken(mistaken))
@@ -103,6 +108,14 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         }
 
         _locked = revision > sealer.Size ? LockedBatches : Math.Max(0, _locked - 1);
+        if (revision - sealer.Size > Chunk)
+        {
+            // Far behind: the others must not wait while we read up.
+            await Run(connection, "ROLLBACK");
+            await CatchUp(connection, sealer);
+            return await CommitLocked(connection, batch, sealer, attempts);
+        }
+
         await Learn(connection, sealer, revision, root);
         var stored = await PostgresPreconditions.Read(connection, batch);
         var accepted = Preconditions.Accept(batch, stored.RevisionOf, stored.IsUsed);
@@ -113,19 +126,39 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         }
 
         var written = sealer.Seal(accepted);
-        attempts.Add(new(written, batch));
-        await Write(connection, written, revision, inTransaction: true);
+        await Write(connection, new(written, batch), attempts, revision, inTransaction: true);
         return written;
     }
 
-    private async Task Write(NpgsqlConnection connection, SealedBatch written, long before, bool inTransaction)
+    private async Task Write(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, long before, bool inTransaction)
     {
         await using var message = new NpgsqlBatch(connection);
-        PostgresBatch.Fill(message, written, before, channel, instance);
+        PostgresBatch.Fill(message, attempt.Written, before);
         if (inTransaction)
             message.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        if (message.BatchCommands.Count > 0)
+        attempts.Add(attempt);
+        try
+        {
             await message.ExecuteNonQueryAsync();
+        }
+        catch (PostgresException refused) when (!PostgresFailure.IsLost(refused))
+        {
+            // The server's own word: this attempt is over.
+            attempts.Remove(attempt);
+            throw;
+        }
+
+        if (_isWarned)
+            throw PostgresFailure.Unavailable();
+    }
+
+    // Only the commit itself can warn: it was cancelled while it waited for a stand-by, and is done here but nowhere else.
+    private async Task<NpgsqlConnection> Connect()
+    {
+        _isWarned = false;
+        var connection = await open(CancellationToken.None);
+        connection.Notice += (_, said) => _isWarned |= said.Notice is { InvariantSeverity: "WARNING", SqlState: "01000" };
+        return connection;
     }
 
     // Salts are random, so the leaf tells our entry from every other.
@@ -142,13 +175,10 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         while (sealer.Size < revision)
         {
             var entries = await EntriesAfter(connection, sealer.Size, revision);
-            sealer.Learn(entries, isWhole: entries.Count > 0 && entries[^1].Entry.Revision == revision);
             if (entries.Count == 0)
-                break;
+                throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, $"The entries up to revision {revision} are not there. Verify the ledger.");
+            sealer.Learn(entries, entries[^1].Entry.Revision == revision ? root : null);
         }
-
-        if (sealer.Size != revision || revision > 0 && !sealer.Root.AsSpan().SequenceEqual(root))
-            throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, $"The entries up to revision {revision} do not give the root of the stored head. Verify the ledger.");
     }
 
     private static async Task<List<(TailEntry Entry, byte[] Leaf)>> EntriesAfter(NpgsqlConnection connection, long after, long to)

@@ -5,15 +5,14 @@ namespace InfoSharing.MutualLegalAssistance;
 
 public sealed partial class RequestRpcs
 {
-    public override async Task WatchRequests(WatchRequestsRequest call, IServerStreamWriter<WatchRequestsResponse> responses, ServerCallContext context)
+    public override Task WatchRequests(WatchRequestsRequest call, IServerStreamWriter<WatchRequestsResponse> responses, ServerCallContext context)
     {
         var after = call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow;
-        await foreach (var seen in ledger.Watch(Requests.Type, after, r => IsWanted(r, call), context.Caller(), context.CancellationToken))
-        {
-            await responses.WriteAsync(seen.Entry is { } entry
+        return responses.Send(
+            ledger.Watch(Requests.Type, after, r => IsWanted(r, call), context.Caller(), context.CancellationToken),
+            seen => seen.Entry is { } entry
                 ? new WatchRequestsResponse { Change = new RequestChange { Entry = entry, Request = seen.Resource } }
                 : new WatchRequestsResponse { Bookmark = new Bookmark { Revision = seen.Revision } });
-        }
     }
 
     private static bool IsWanted(Request request, WatchRequestsRequest call) =>

@@ -28,8 +28,6 @@ CREATE UNIQUE INDEX request_reference ON request (reference) WHERE reference <> 
 CREATE INDEX request_alarm ON request (alarm_time);
 CREATE INDEX request_due ON request (side_to_move, due_time);
 CREATE INDEX request_pair ON request (requesting_state, requested_state, state);
-CREATE INDEX request_state ON request (state, update_time);
-CREATE INDEX request_officer ON request (officer);
 -- Newest first, as people read lists, is the order of the reader rows (Foundation).
 
 -- Internal notes: one authority's own.
