@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Grpc.Core;
 using InfoSharing.Cli.Commands;
+using InfoSharing.Cli.DeadLetters;
 using InfoSharing.Cli.Ledgers;
 using InfoSharing.Cli.Output;
 using InfoSharing.Cli.Tokens;
@@ -24,6 +25,7 @@ internal sealed class CommandLine
         foreach (var noun in Nouns.All)
             Root.Add(Make(noun));
         Root.Add(LedgerCommands.Make(this));
+        Root.Add(DeadLetterCommands.Make(this));
         Root.Add(TokenCommands.Make(this));
         foreach (var option in Globals.All)
             Root.Add(option);

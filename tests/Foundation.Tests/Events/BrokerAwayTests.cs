@@ -32,7 +32,7 @@ public sealed class BrokerAwayTests
 
         pair.Probe.Applied.ShouldBe(Enumerable.Range(1, pair.Probe.Applied.Count).Select(n => (long)n));
         await using var outsider = await Outsider.Connect(rabbit.Address);
-        (await outsider.Waiting(Foundation.Events.Broker.Topology.DeadLetters)).ShouldBe(0u);
+        (await outsider.Waiting(Foundation.Events.Broker.DeadLetters.Queue)).ShouldBe(0u);
     }
 
     // Through the broker again, not by asking: the relay publishes, the queue is listened to.

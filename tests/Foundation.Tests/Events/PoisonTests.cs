@@ -37,7 +37,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await pair.Add("far");
         await pair.Probe.Until(() => pair.Probe.Given("samples/far") > 30);
         await using var outsider = await Outsider.Connect(_broker);
-        (await outsider.Waiting(Topology.DeadLetters)).ShouldBe(0u);
+        (await outsider.Waiting(DeadLetters.Queue)).ShouldBe(0u);
         pair.Probe.Instead.Clear();
         await pair.Probe.UntilApplied(1);
     }
@@ -51,7 +51,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await pair.Add("bad");
         await pair.Add(3);
         await using var outsider = await Outsider.Connect(_broker);
-        var dead = await outsider.Next(Topology.DeadLetters);
+        var dead = await outsider.Next(DeadLetters.Queue);
         pair.Probe.Instead.Clear();
         await outsider.Publish(Topology.RetryOf(Pair.Queue), System.Text.Encoding.UTF8.GetString(dead.Body.Span));
         await pair.Probe.UntilApplied(1);
@@ -65,7 +65,7 @@ public sealed class PoisonTests : IAsyncLifetime
         await using var outsider = await Outsider.Connect(_broker);
         await outsider.UntilHeard(Pair.Queue);
         await outsider.Publish(Topology.EventsOf(TestLedger.Name), "{\"source\":[");
-        System.Text.Encoding.UTF8.GetString((await outsider.Next(Topology.DeadLetters)).Body.Span).ShouldBe("{\"source\":[");
+        System.Text.Encoding.UTF8.GetString((await outsider.Next(DeadLetters.Queue)).Body.Span).ShouldBe("{\"source\":[");
     }
 
     // The process ended while these were in hand: each is tried alone, where the broker counts.
@@ -102,7 +102,7 @@ public sealed class PoisonTests : IAsyncLifetime
         pair.Probe.Applied.ShouldBe([1, 2, 4, 5]);
 
         await using var outsider = await Outsider.Connect(_broker);
-        var dead = await outsider.Next(Topology.DeadLetters);
+        var dead = await outsider.Next(DeadLetters.Queue);
         Outsider.Read(System.Text.Encoding.UTF8.GetString(dead.Body.Span)).Events.Select(e => e.Revision).ShouldBe([3]);
         pair.Probe.Given("samples/bad").ShouldBeInRange(2, 20);
         pair.Probe.Applied.ShouldBe([1, 2, 4, 5]);

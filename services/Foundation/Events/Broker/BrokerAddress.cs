@@ -8,7 +8,8 @@ public sealed record BrokerAddress(string Host, int Port, string VirtualHost, st
     internal static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    internal string ConnectionName { get; init; } = "infosharing";
+    /// <summary>How the connection is called in the broker's lists.</summary>
+    public string ConnectionName { get; init; } = "infosharing";
 
     /// <summary>Reads "amqp://user:password@host:5672/vhost".</summary>
     /// <exception cref="StartupException">A sentence that says what is wrong with it.</exception>

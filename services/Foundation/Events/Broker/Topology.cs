@@ -13,16 +13,13 @@ namespace InfoSharing.Foundation.Events.Broker;
 /// </summary>
 internal sealed class Topology
 {
-    /// <summary>Exchange and queue: the one place where messages end that could not be worked off.</summary>
-    internal const string DeadLetters = "infosharing.dead-letters";
-
     private const string Quorum = "quorum";
     private const int Replicas = 3;
 
     private readonly List<(string Exchange, QueueShape Queue)> _shapes =
     [
         // Looking at dead letters and putting them back counts as a delivery on newer brokers: their number is as good as unlimited.
-        (DeadLetters, new(DeadLetters, new() { ["x-delivery-limit"] = 1_000_000 })),
+        (DeadLetters.Queue, new(DeadLetters.Queue, new() { ["x-delivery-limit"] = 1_000_000 })),
     ];
 
     internal static string EventsOf(string ledger) => ledger + ".events";
@@ -66,7 +63,7 @@ internal sealed class Topology
     private static Dictionary<string, object> Faulting(int redeliveries) => new()
     {
         ["x-delivery-limit"] = redeliveries,
-        ["x-dead-letter-exchange"] = DeadLetters,
+        ["x-dead-letter-exchange"] = DeadLetters.Queue,
         ["x-dead-letter-strategy"] = "at-least-once",
         ["x-overflow"] = "reject-publish",
     };
