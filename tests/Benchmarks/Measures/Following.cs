@@ -19,12 +19,12 @@ internal static class Following
         """;
 
     /// <summary>From the answer to a write to the last of many watchers; ten writes a second.</summary>
-    internal static async Task<Figure> Latency(Stack stack, Route route, int count, int writes)
+    internal static async Task<Figure> Latency(Uri service, Route route, int count, int writes, params IReadOnlyList<Watched> watched)
     {
-        using var watchers = await Watchers.Open(stack.Grpc, route.Officer, count);
-        using var writer = new Connections(stack.Grpc, 1);
+        using var watchers = await Watchers.Open(service, route.Officer, count);
+        using var writer = new Connections(service, 1);
         using var rhythm = new PeriodicTimer(Pause);
-        var (times, meter, watch) = (new Histogram(), new Meter(stack.Watched), Stopwatch.StartNew());
+        var (times, meter, watch) = (new Histogram(), new Meter(watched), Stopwatch.StartNew());
         for (var n = 0; n < writes; n++)
         {
             var (revision, acknowledged) = await Drafts.Make(writer.Lanes[0], route);
@@ -37,12 +37,12 @@ internal static class Following
     }
 
     /// <summary>One watcher from the first entry on, until it has seen this many.</summary>
-    internal static async Task<Figure> CatchUp(Stack stack, Route route, int entries)
+    internal static async Task<Figure> CatchUp(Uri service, Route route, int entries, params IReadOnlyList<Watched> watched)
     {
-        using var connections = new Connections(stack.Grpc, 1);
+        using var connections = new Connections(service, 1);
         var (seen, last) = (0, 0L);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var (meter, watch) = (new Meter(stack.Watched), Stopwatch.StartNew());
+        var (meter, watch) = (new Meter(watched), Stopwatch.StartNew());
         var stream = connections.Lanes[0].Follow(route.Officer.Watch, new WatchRequestsRequest { AfterRevision = 0 }.ToByteArray(), Note).AsTask();
         if (await Task.WhenAny(done.Task, stream).WaitAsync(Patience) == stream)
             await stream;

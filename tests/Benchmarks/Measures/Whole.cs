@@ -38,7 +38,7 @@ internal sealed class Whole(Stack stack, Size size, IReadOnlyList<Route> routes,
         if (level == size.Main)
             await Once();
         if (level == size.Levels[^1])
-            _results.CatchUp = Show(await Following.CatchUp(stack, routes[0], size.CatchUp));
+            _results.CatchUp = Show(await Following.CatchUp(stack.Grpc, routes[0], size.CatchUp, stack.Watched));
     }
 
     private async Task Once()
@@ -46,7 +46,7 @@ internal sealed class Whole(Stack stack, Size size, IReadOnlyList<Route> routes,
         await Writes();
         await Beside();
         await Reads();
-        _results.Watch = Show(await Following.Latency(stack, routes[0], size.Watchers, size.WatchedWrites));
+        _results.Watch = Show(await Following.Latency(stack.Grpc, routes[0], size.Watchers, size.WatchedWrites, stack.Watched));
     }
 
     private async Task ReadLevel(int level)
