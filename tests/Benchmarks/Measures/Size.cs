@@ -13,8 +13,8 @@ internal sealed record Size(
 {
     internal static Size Full { get; } = new("full", [10_000, 100_000, 1_000_000], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(6), TimeSpan.FromSeconds(3), 1_000, 200, 150_000);
 
-    /// <summary>To see that everything works, and a first idea of the figures.</summary>
-    internal static Size Medium { get; } = new("medium", [2_000, 20_000], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(1), 1_000, 50, 10_000);
+    /// <summary>To see that everything works.</summary>
+    internal static Size Medium { get; } = new("medium", [1_000, 5_000], TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 1_000, 20, 2_000);
 
     internal static IReadOnlyList<int> Clients { get; } = [1, 16, 64, 256];
 
