@@ -99,6 +99,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
     private async Task Settle(Event e, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
+        using var span = Traces.Start("apply", ActivityKind.Consumer, e.TraceParent);
         for (var failures = 1; ; failures++)
         {
             try

@@ -19,14 +19,17 @@ public sealed record Event(string Source, long Revision, string Type, string Res
     /// <summary>The stated axes of the handling label: "ONWARD_SHARING_NEVER"; empty without one.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>W3C traceparent of the write, when its trace is recorded; else empty.</summary>
+    internal string TraceParent { get; init; } = "";
+
     /// <summary>
     /// For the <see cref="Write.Position"/> of the reaction's one write, so that effect and place commit together. Null when
     /// the event comes out of its order, after it failed before.
     /// </summary>
     public EventPosition? Position { get; init; }
 
-    internal static Event Of(string source, Entry entry) =>
-        new(source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change) { Label = Handlings.Code(entry.Handling) };
+    internal static Event Of(string source, Entry entry, string traceParent = "") =>
+        new(source, entry.Revision, entry.ResourceType, entry.Resource, entry.Change) { Label = Handlings.Code(entry.Handling), TraceParent = traceParent };
 
     internal static Event Of(string source, Reference reference) =>
         new(source, reference.Revision, reference.Type, reference.Resource, reference.Change) { Label = reference.Label };

@@ -12,10 +12,10 @@ public sealed record EventMessage(string Source, long After, IReadOnlyList<Event
     internal long Last => Events is { Count: > 0 } ? Events[^1].Revision : After;
 
     internal static EventMessage Of(string source, long after, IEnumerable<Event> events) =>
-        new(source, after, [.. events.Select(e => new EventReference(e.Revision, e.Type, e.Resource, e.Change, e.Label.Length > 0 ? e.Label : null))]);
+        new(source, after, [.. events.Select(e => new EventReference(e.Revision, e.Type, e.Resource, e.Change, e.Label.Length > 0 ? e.Label : null) { Trace = e.TraceParent.Length > 0 ? e.TraceParent : null })]);
 
     internal IEnumerable<Event> ToEvents() =>
-        (Events ?? []).Select(e => new Event(Source, e.Revision, e.Type ?? "", e.Resource ?? "", e.Change ?? "") { Label = e.Label ?? "" });
+        (Events ?? []).Select(e => new Event(Source, e.Revision, e.Type ?? "", e.Resource ?? "", e.Change ?? "") { Label = e.Label ?? "", TraceParent = e.Trace ?? "" });
 }
 
 /// <summary>One entry of a ledger, without its content and its audience.</summary>
@@ -24,4 +24,8 @@ public sealed record EventMessage(string Source, long After, IReadOnlyList<Event
 /// <param name="Resource">Resource name.</param>
 /// <param name="Change">The move: "UPDATE".</param>
 /// <param name="Label">The stated axes of the handling label; absent without one.</param>
-public sealed record EventReference(long Revision, string Type, string Resource, string Change, string? Label);
+public sealed record EventReference(long Revision, string Type, string Resource, string Change, string? Label)
+{
+    /// <summary>W3C traceparent of the write, when an operator records its trace; absent otherwise.</summary>
+    public string? Trace { get; init; }
+}

@@ -23,7 +23,7 @@ internal sealed class LedgerFeed(Ledger source) : IFeed, IAsyncDisposable
     public Task<IAsyncDisposable> Open(CancellationToken cancel) => Task.FromResult<IAsyncDisposable>(this);
 
     public async Task<IReadOnlyList<Event>> After(long revision, CancellationToken cancel) =>
-        (await source.EntriesAfter(revision, Chunk)).ConvertAll(entry => Event.Of(source.Name, entry));
+        (await source.EntriesAfter(revision, Chunk)).ConvertAll(entry => Event.Of(source.Name, entry, source.TraceOf(entry.Revision)));
 
     public Task Changed(long revision, CancellationToken cancel) => source.Changed(revision);
 

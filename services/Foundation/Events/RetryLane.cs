@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using InfoSharing.Foundation.Events.Broker;
+using InfoSharing.Foundation.Ledgers;
 using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Foundation.Events;
@@ -40,6 +42,7 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
     {
         if (isRedelivered && !_failures.ContainsKey(e.Revision))
             await Task.Delay(Random.Shared.Next(Spread), cancel);
+        using var span = Traces.Start("apply", ActivityKind.Consumer, e.TraceParent);
         try
         {
             await Attempt.Run(reaction, e, pace, cancel);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
@@ -45,9 +44,8 @@ public sealed partial class Ledger
     /// <summary>Reports how many entries a follower (a relay, a reaction) has not seen yet; <paramref name="position"/> is the last revision that it has.</summary>
     internal void MeasureLag(string follower, Func<long> position) => _meter.Follow(follower, position);
 
-    /// <summary>The recorded traces that entries come from, for the span of whoever passes them on; as far as the tail remembers.</summary>
-    internal IEnumerable<ActivityContext> TracesOf(long afterRevision, long upTo) =>
-        (_tail.After(afterRevision) ?? []).Where(e => e.Revision <= upTo && e.TraceParent.Length > 0).Select(e => Traces.Of(e.TraceParent));
+    /// <summary>The recorded trace that an entry comes from, as far as the tail remembers; empty when nobody listens.</summary>
+    internal string TraceOf(long revision) => Traces.IsHeard ? _tail.At(revision)?.TraceParent ?? "" : "";
 
     private async IAsyncEnumerable<Watched<T>> Follow<T>(
         IReadOnlyList<IResourceType> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)

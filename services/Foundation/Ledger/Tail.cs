@@ -79,6 +79,13 @@ internal sealed class Tail(long head, Action<TailEntry> learn)
         }
     }
 
+    /// <summary>One entry, if the tail still holds it.</summary>
+    internal TailEntry? At(long revision)
+    {
+        lock (_lock)
+            return revision >= _oldest && revision <= _head ? _ring[revision % Kept] : null;
+    }
+
     /// <summary>The newest entry of the resource that the tail holds: rights are those of now, not of then.</summary>
     internal TailEntry? NewestOf(string resource)
     {

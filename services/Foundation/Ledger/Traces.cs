@@ -12,6 +12,9 @@ internal static class Traces
 
     private static readonly ActivitySource Source = new(Name);
 
+    /// <summary>True when somebody records spans.</summary>
+    internal static bool IsHeard => Source.HasListeners();
+
     /// <summary>The call that runs now, if its trace is recorded.</summary>
     internal static Activity? Call => Activity.Current is { Recorded: true } call ? call : null;
 
@@ -23,6 +26,10 @@ internal static class Traces
         var recorded = calls.Where(c => c.TraceFlags.HasFlag(ActivityTraceFlags.Recorded)).Distinct().ToList();
         return recorded.Count == 0 ? null : Source.StartActivity(name, kind, recorded[0], links: recorded.Skip(1).Select(c => new ActivityLink(c)));
     }
+
+    /// <summary>The same for work that follows from a single call, given as its stored traceparent.</summary>
+    internal static Activity? Start(string name, ActivityKind kind, string traceParent) =>
+        traceParent.Length > 0 && Source.HasListeners() ? Start(name, kind, [Of(traceParent)]) : null;
 
     /// <summary>The span of a commit; the calls that it is not a part of link to it.</summary>
     internal static Activity? Commit(IReadOnlyList<Proposal> batch)

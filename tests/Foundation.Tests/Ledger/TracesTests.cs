@@ -52,8 +52,9 @@ public sealed class TracesTests : IDisposable
         await using var ledger = await TestLedger.Open();
         await ledger.Add("quiet");
         var call = await Call(() => ledger.Add("recorded"));
-        ledger.Ledger.TracesOf(0, ledger.Ledger.Head).ShouldHaveSingleItem().SpanId.ShouldBe(call.SpanId);
-        ledger.Ledger.TracesOf(0, 1).ShouldBeEmpty();
+        ledger.Ledger.TraceOf(2).ShouldBe(call.Id);
+        ledger.Ledger.TraceOf(1).ShouldBeEmpty();
+        ledger.Ledger.TraceOf(3).ShouldBeEmpty();
         (await ledger.Verify()).Findings.ShouldBeEmpty();
     }
 
@@ -62,7 +63,9 @@ public sealed class TracesTests : IDisposable
     {
         await using var ledger = await TestLedger.Open();
         await ledger.Add("quiet");
-        using (var span = Traces.Start("publish", ActivityKind.Producer, ledger.Ledger.TracesOf(0, ledger.Ledger.Head)))
+        using (var span = Traces.Start("publish", ActivityKind.Producer, [default, Traces.Of(ledger.Ledger.TraceOf(1))]))
+            span.ShouldBeNull();
+        using (var span = Traces.Start("apply", ActivityKind.Consumer, ledger.Ledger.TraceOf(1)))
             span.ShouldBeNull();
     }
 
