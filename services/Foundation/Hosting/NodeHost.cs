@@ -147,16 +147,18 @@ public static class NodeHost
     // Accepted writes are finished and files closed. A database that hangs does not hold up the end: what was acknowledged is on its disk.
     private static async Task Close(WebApplication app, TimeSpan passed)
     {
-        var rest = TimeSpan.FromSeconds(app.Services.GetRequiredService<NodeSettings>().StopSeconds) - passed;
+        var rest = TimeSpan.FromSeconds(app.Services.GetRequiredService<NodeSettings>().StopSeconds) * ClosePart - passed;
         var closed = app.DisposeAsync().AsTask();
-        if (await Task.WhenAny(closed, Task.Delay(rest > TimeSpan.FromSeconds(1) ? rest : TimeSpan.FromSeconds(1))) == closed)
+        if (await Task.WhenAny(closed, Task.Delay(rest > ShortestClose ? rest : ShortestClose)) == closed)
             await closed;
         else
             await Console.Error.WriteLineAsync("The node ended without closing its databases in order: one of them did not answer in time. Nothing that was acknowledged is lost.");
     }
 
-    // The rest is for flushing what telemetry still holds and for closing databases.
-    private const double DrainPart = 5.0 / 6;
+    // Of the time for the stop: until then calls may run, until then databases may close; the last bit is the process's own.
+    private const double DrainPart = 0.8;
+    private const double ClosePart = 0.95;
+    private static readonly TimeSpan ShortestClose = TimeSpan.FromSeconds(0.5);
 
     private sealed class Started
     {
