@@ -85,7 +85,7 @@ internal static class Samples
     {
         var request = Draft(change);
         return Lifecycle.Make(Move.Transmit, request, Requesting(), (r, m) =>
-            Rules.TransmitRequest(r, new TransmitRequestRequest { OralAgreement = r.Form == RequestForm.Oral ? "Agreed by telephone" : "" }, Facts(), 1, m));
+            Rules.TransmitRequest(r, new TransmitRequestRequest { OralAgreement = r.Form == RequestForm.Oral ? "Agreed by telephone" : "" }, Facts(), m));
     }
 
     internal static Request Received(Action<Request>? change = null) =>

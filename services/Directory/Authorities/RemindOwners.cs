@@ -16,7 +16,9 @@ namespace InfoSharing.Directory;
 /// </summary>
 public sealed partial class RemindOwners([FromKeyedServices(Service.Name)] Ledger ledger, DirectorySettings settings, ILogger<RemindOwners> log) : BackgroundService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ledger.Lead("reminders", Follow, stoppingToken);
+
+    private async Task Follow(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(settings.ReminderCheck, ledger.Clock);
         do

@@ -18,6 +18,10 @@ internal sealed class Kept(IEnumerable<IResourceType> types)
     internal T Keep<T>(ResourceType<T> type, T read) where T : class, IMessage<T>, IResource, new() =>
         _types.ContainsKey(type.TypeName) ? (T)Newer(read) : read;
 
+    /// <summary>For the writer: null and 0 when the resource is not known.</summary>
+    internal (IResource? Resource, long Revision) Latest(IResourceType type, string name) =>
+        _resources.TryGetValue(name, out var known) ? (known, Ledger.Revision(known)) : (null, 0);
+
     /// <summary>A change that is committed.</summary>
     internal void Learn(TailEntry entry)
     {

@@ -40,7 +40,7 @@ public sealed partial class Ledger : IAsyncDisposable
         _types = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         _kept = new Kept(_types.Values);
         _tail = new Tail(tree.Size, _kept.Learn);
-        _sealer = new Sealer(ResourceName, tree, key, clock, _tail);
+        _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
         _queue = new CommitQueue(store, _sealer, _meter);
         _listening = store.Listen(revision => revision > Head ? _queue.CatchUp() : Task.CompletedTask, _closing.Token);
@@ -120,14 +120,15 @@ public sealed partial class Ledger : IAsyncDisposable
             {
                 if (await Plan(write, plan) is not { } unit)
                     return (await FirstAnswer<T>(write))!;
-                switch (await _queue.Submit(new Proposal(write, unit.Changes)))
+                Proposal proposal;
+                switch (await _queue.Submit(proposal = new Proposal(write, unit.Changes, unit.Finish)))
                 {
                     case Outcome.Committed committed:
                         unit.Answer.Etag = Etags.Of(committed.Revision);
                         return unit.Answer;
                     // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
                     // answer that changed: Before then says whether the caller's etag still holds.
-                    case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, unit.Changes[0]):
+                    case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, proposal.Changes[0]):
                         throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
                     case Outcome.Conflict conflict when lane is null:
                         await (lane = LaneOf(conflict.With.Name)).WaitAsync();

@@ -14,6 +14,9 @@ public sealed record Staged(
     /// <summary>Bytes of the largest resource: what grows by every exchange must stay readable by every client.</summary>
     public const int LargestResource = 1024 * 1024;
 
+    /// <summary>Expected revision of a resource that an earlier write of the same batch changes: the one that it will get.</summary>
+    internal const long InBatch = -1;
+
     /// <summary>
     /// Stages <paramref name="resource"/>. <paramref name="expectedRevision"/> is the revision that the rule
     /// saw, or 0 when the resource must not exist yet.
@@ -36,15 +39,19 @@ public sealed record Staged(
 }
 
 /// <summary>One write: its resources commit together or not at all.</summary>
-public sealed class Proposal(Write write, IReadOnlyList<Staged> changes)
+public sealed class Proposal
 {
+    private readonly Finish? _finish;
+
     private readonly TaskCompletionSource<Outcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    internal Proposal(Write write, IReadOnlyList<Staged> changes, Finish? finish = null) => (Write, Changes, _finish) = (write, changes, finish);
+
     /// <summary>Who writes, as what, under which request id.</summary>
-    public Write Write { get; } = write;
+    public Write Write { get; }
 
     /// <summary>The resources after the change; the first is the answer.</summary>
-    public IReadOnlyList<Staged> Changes { get; } = changes;
+    public IReadOnlyList<Staged> Changes { get; private set; }
 
     /// <summary>Completes after the flush, or with the reason why nothing was written.</summary>
     public Task<Outcome> Done => _done.Task;
@@ -56,6 +63,12 @@ public sealed class Proposal(Write write, IReadOnlyList<Staged> changes)
 
     /// <summary>No write: asks the queue to learn what other replicas wrote.</summary>
     internal bool IsMark { get; private init; }
+
+    /// <summary>It is this proposal's turn: makes the changes that wait for the newest state of something.</summary>
+    internal void Complete(Latest latest) => Changes = _finish?.Invoke(latest) ?? Changes;
+
+    /// <summary>What an attempt made of it that turned out to be the one.</summary>
+    internal void Restore(Outcome? verdict, IReadOnlyList<Staged> changes) => (Verdict, Changes) = (verdict, changes);
 
     internal static Proposal Mark() => new(default, []) { IsMark = true, Verdict = new Outcome.Replayed() };
 
@@ -84,22 +97,25 @@ public sealed record EventPosition(string Consumer, string Source, long Revision
 internal static class Preconditions
 {
     /// <summary>
-    /// Splits a batch. <paramref name="revisionOf"/> answers a resource's stored revision (0 when absent) and
-    /// <paramref name="isUsed"/> whether a principal's request id is stored.
+    /// Splits a batch. <paramref name="latest"/> answers what is known of a resource that is kept in memory,
+    /// <paramref name="revisionOf"/> a resource's stored revision (0 when absent) and <paramref name="isUsed"/> whether a
+    /// principal's request id is stored.
     /// </summary>
     internal static List<Proposal> Accept(
-        IReadOnlyList<Proposal> batch, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+        IReadOnlyList<Proposal> batch, Latest latest, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
     {
         var accepted = new List<Proposal>(batch.Count);
-        var changed = new HashSet<(string, string)>();
+        var changed = new Dictionary<(string, string), Staged>();
         var used = new HashSet<(string, string)>();
         foreach (var proposal in batch)
         {
+            proposal.Complete((type, name) => changed.TryGetValue((type.Table, name), out var staged) ? (type.ReadAny(staged.Bytes, 0), Staged.InBatch) : latest(type, name));
             proposal.Verdict = Judge(proposal, changed, used, revisionOf, isUsed);
             if (proposal.Verdict is not null)
                 continue;
             accepted.Add(proposal);
-            changed.UnionWith(proposal.Changes.Select(c => (c.Type.Table, c.Name)));
+            foreach (var change in proposal.Changes)
+                changed[(change.Type.Table, change.Name)] = change;
             used.Add((proposal.Write.Caller.Principal, proposal.Write.RequestId));
         }
 
@@ -107,14 +123,14 @@ internal static class Preconditions
     }
 
     private static Outcome? Judge(
-        Proposal proposal, HashSet<(string, string)> changed, HashSet<(string, string)> used, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+        Proposal proposal, Dictionary<(string, string), Staged> changed, HashSet<(string, string)> used, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
     {
         var write = proposal.Write;
         if (write.RequestId.Length > 0 && (used.Contains((write.Caller.Principal, write.RequestId)) || isUsed(write)))
             return new Outcome.Replayed();
-        foreach (var change in proposal.Changes)
+        foreach (var change in proposal.Changes.Where(c => c.ExpectedRevision != Staged.InBatch))
         {
-            if (changed.Contains((change.Type.Table, change.Name)) || revisionOf(change) != change.ExpectedRevision)
+            if (changed.ContainsKey((change.Type.Table, change.Name)) || revisionOf(change) != change.ExpectedRevision)
                 return new Outcome.Conflict(change);
         }
 

@@ -12,12 +12,15 @@ namespace InfoSharing.Foundation.Ledgers;
 /// Gives accepted changes their revisions and turns them into leaves. Runs inside the storage's transaction;
 /// what it changes in memory counts only after <see cref="Keep"/>, when the transaction is on disk.
 /// </summary>
-internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, TimeProvider clock, Tail tail)
+internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, TimeProvider clock, Tail tail, Latest latest)
 {
     private const int SaltSize = 16;
 
     /// <summary>Entries that this process knows to be committed: what it seals comes after them.</summary>
     internal long Size => tree.Size;
+
+    /// <summary>What this process knows of the resources that are kept in memory.</summary>
+    internal Latest Latest => latest;
 
     internal SealedBatch Seal(IReadOnlyList<Proposal> accepted)
     {

@@ -20,7 +20,10 @@ public sealed partial class Deadlines(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    // Of several replicas one looks; two would do no harm.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => ledger.Lead("deadlines", Follow, stoppingToken);
+
+    private async Task Follow(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(settings.CheckEvery, ledger.Clock);
         do

@@ -9,7 +9,7 @@ internal static class Plays
         [Move.Discard] = (r, v, m) => Rules.DiscardRequest(r, new(), m),
         [Move.AskOpinion] = (r, v, m) => Rules.AskOpinion(r, new() { Question = "?" }, m),
         [Move.GiveOpinion] = (r, v, m) => Rules.GiveOpinion(r, new() { Verdict = OpinionVerdict.Likely, Text = "yes" }, m),
-        [Move.Transmit] = (r, v, m) => Rules.TransmitRequest(r, new() { OralAgreement = v % 2 == 0 ? "agreed" : "" }, Samples.Facts(), 7, m),
+        [Move.Transmit] = (r, v, m) => Rules.TransmitRequest(r, new() { OralAgreement = v % 2 == 0 ? "agreed" : "" }, Samples.Facts(), m),
         [Move.RecordDelivery] = (r, v, m) => Rules.RecordDelivery(r, new() { Evidence = (Evidence)(1 + (v % 9)) }, m),
         [Move.Acknowledge] = (r, v, m) => Rules.AcknowledgeRequest(r, new() { RequestedReference = "x" }, m),
         [Move.StartReview] = (r, v, m) => Rules.StartReview(r, new(), m),

@@ -25,9 +25,10 @@ internal static class PostgresBatch
                 "SELECT require(count(*) = 1, 'head') FROM moved",
                 Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(before));
             Entries(batch, written.Entries);
-            foreach (var type in written.Entries.GroupBy(e => e.Staged.Type))
+            var rows = Newest(written.Entries);
+            foreach (var type in rows.GroupBy(r => r.Last.Staged.Type))
                 States(batch, type.Key, [.. type]);
-            Readers(batch, written.Entries);
+            Readers(batch, rows);
         }
 
         Replays(batch, written.Proposals);
@@ -55,15 +56,31 @@ internal static class PostgresBatch
             revisions.Clone(), Of(entries, e => e.Salt), Of(entries, e => e.Staged.Bytes));
     }
 
-    private static void States(NpgsqlBatch batch, IResourceType type, IReadOnlyList<SealedEntry> entries)
+    // A counter can change more than once in a batch: its row goes from before the first change to after the last.
+    private static List<(SealedEntry Last, long Expected)> Newest(IReadOnlyList<SealedEntry> entries)
     {
-        var (insert, update) = Statements(type, entries[0].Staged.Columns);
-        var created = entries.Where(e => e.Staged.ExpectedRevision == 0).ToList();
+        var places = new Dictionary<(string, string), int>(entries.Count);
+        var rows = new List<(SealedEntry Last, long Expected)>(entries.Count);
+        foreach (var entry in entries)
+        {
+            if (places.TryAdd((entry.Staged.Type.Table, entry.Staged.Name), rows.Count))
+                rows.Add((entry, entry.Staged.ExpectedRevision));
+            else
+                rows[places[(entry.Staged.Type.Table, entry.Staged.Name)]] = rows[places[(entry.Staged.Type.Table, entry.Staged.Name)]] with { Last = entry };
+        }
+
+        return rows;
+    }
+
+    private static void States(NpgsqlBatch batch, IResourceType type, List<(SealedEntry Last, long Expected)> rows)
+    {
+        var (insert, update) = Statements(type);
+        var created = rows.FindAll(r => r.Expected == 0);
         if (created.Count > 0)
-            Add(batch, insert, [.. Row(created)]);
-        var changed = created.Count == entries.Count ? [] : entries.Where(e => e.Staged.ExpectedRevision > 0).ToList();
+            Add(batch, insert, [.. Row(created.ConvertAll(r => r.Last))]);
+        var changed = rows.FindAll(r => r.Expected > 0);
         if (changed.Count > 0)
-            Add(batch, update, [.. Row(changed), Of(changed, e => e.Staged.ExpectedRevision), Of((long)changed.Count)]);
+            Add(batch, update, [.. Row(changed.ConvertAll(r => r.Last)), Of(changed, r => r.Expected), Of((long)changed.Count)]);
     }
 
     private static IEnumerable<NpgsqlParameter> Row(List<SealedEntry> entries)
@@ -80,12 +97,12 @@ internal static class PostgresBatch
         }
     }
 
-    private static void Readers(NpgsqlBatch batch, IReadOnlyList<SealedEntry> entries)
+    private static void Readers(NpgsqlBatch batch, List<(SealedEntry Last, long Expected)> states)
     {
-        var changed = entries.Where(e => e.Staged.ExpectedRevision > 0).ToList();
+        var changed = states.FindAll(s => s.Expected > 0);
         if (changed.Count > 0)
-            Add(batch, "DELETE FROM reader WHERE resource = ANY ($1)", Of(changed, e => e.Staged.Name));
-        var rows = entries.SelectMany(e => ReaderRows.Of(e.Staged.Audience, e.Staged.Handling), (e, reader) => (e.Staged, reader.Authority, reader.Until)).ToList();
+            Add(batch, "DELETE FROM reader WHERE resource = ANY ($1)", Of(changed, s => s.Last.Staged.Name));
+        var rows = states.SelectMany(s => ReaderRows.Of(s.Last.Staged.Audience, s.Last.Staged.Handling), (s, reader) => (s.Last.Staged, reader.Authority, reader.Until)).ToList();
         if (rows.Count == 0)
             return;
         Add(batch, InsertReader,
@@ -103,7 +120,7 @@ internal static class PostgresBatch
         }
     }
 
-    private static (string Insert, string Update) Statements(IResourceType type, object[] columns)
+    private static (string Insert, string Update) Statements(IResourceType type)
     {
         lock (Tables)
         {

@@ -38,7 +38,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 var connection = _connection ??= await Connect();
                 if (attempts.Count == 0 && _locked == 0)
                 {
-                    var written = sealer.Seal(Preconditions.Accept(batch, staged => staged.ExpectedRevision, _ => false));
+                    var written = sealer.Seal(Preconditions.Accept(batch, sealer.Latest, staged => staged.ExpectedRevision, _ => false));
                     if (await TryWrite(connection, new(written, batch), attempts, sealer.Size))
                         return written;
                 }
@@ -117,8 +117,11 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         }
 
         await Learn(connection, sealer, revision, root);
+        // What is made under the lock has to be known by name to be asked for.
+        foreach (var proposal in batch)
+            proposal.Complete(sealer.Latest);
         var stored = await PostgresPreconditions.Read(connection, batch);
-        var accepted = Preconditions.Accept(batch, stored.RevisionOf, stored.IsUsed);
+        var accepted = Preconditions.Accept(batch, sealer.Latest, stored.RevisionOf, stored.IsUsed);
         if (accepted.Count == 0)
         {
             await Run(connection, "ROLLBACK");
@@ -216,14 +219,14 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
     /// <summary>What was sent, and what would then be the outcome of each proposal.</summary>
     private sealed class Attempt(SealedBatch written, IReadOnlyList<Proposal> batch)
     {
-        private readonly Outcome?[] _verdicts = [.. batch.Select(p => p.Verdict)];
+        private readonly (Outcome? Verdict, IReadOnlyList<Staged> Changes)[] _made = [.. batch.Select(p => (p.Verdict, p.Changes))];
 
         internal SealedBatch Written => written;
 
         internal void Restore(IReadOnlyList<Proposal> batch)
         {
-            for (var i = 0; i < _verdicts.Length; i++)
-                batch[i].Verdict = _verdicts[i];
+            for (var i = 0; i < _made.Length; i++)
+                batch[i].Restore(_made[i].Verdict, _made[i].Changes);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         Run("BEGIN IMMEDIATE");
         try
         {
-            var accepted = Preconditions.Accept(batch, RevisionOf, IsUsed);
+            var accepted = Preconditions.Accept(batch, sealer.Latest, RevisionOf, IsUsed);
             if (accepted.Count == 0)
             {
                 Run("ROLLBACK");

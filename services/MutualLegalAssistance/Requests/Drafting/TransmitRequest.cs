@@ -13,19 +13,21 @@ public sealed partial class RequestRpcs
             var request = await ledger.Before(Requests.Type, call.Name, write);
             var revision = Ledger.Revision(request);
             var facts = await directory.For(request.RequestingAuthority, request.RequestingState, request.RequestedAuthority, context.CancellationToken);
-            var counter = await Counter(request);
-            var sent = Lifecycle.Make(Move.Transmit, request, Moment(context), (r, m) => Rules.TransmitRequest(r, call, facts, counter.Last, m));
+            var moment = Moment(context);
+            var sent = Lifecycle.Make(Move.Transmit, request, moment, (r, m) => Rules.TransmitRequest(r, call, facts, m));
             ledger.Stamp(sent, isNew: false);
-            ledger.Stamp(counter, isNew: counter.Etag.Length == 0);
-            return Unit.Of(Requests.Type, sent, revision).And(Counters.Type, counter, counter.Etag.Length == 0 ? 0 : Ledger.Revision(counter));
+            var name = Counters.Name(sent.RequestingState, sent.RequestedState, moment.Now.Year);
+            await ledger.Known(Counters.Type, name);
+            return Unit.With(Requests.Type, sent, revision, Counters.Type, name, counter => Number(sent, counter ?? new Counter { Name = name }, moment));
         });
     }
 
-    private async Task<Counter> Counter(Request request)
+    // Many can be sent at once between the same two States: each takes its number when it is its turn.
+    private Counter Number(Request sent, Counter counter, Moment moment)
     {
-        var name = Counters.Name(request.RequestingState, request.RequestedState, ledger.Clock.GetUtcNow().Year);
-        var counter = await ledger.Find(Counters.Type, name) ?? new Counter { Name = name };
         counter.Last++;
+        sent.Reference = Rules.Reference(sent, moment.Now.Year, counter.Last);
+        ledger.Stamp(counter, isNew: counter.CreateTime is null);
         return counter;
     }
 }
@@ -33,19 +35,21 @@ public sealed partial class RequestRpcs
 /// <summary>Signed and sent: complete (UNTOC 18(15)), to the right authority (18(13)), in its language (18(14)).</summary>
 public static partial class Rules
 {
-    public static void TransmitRequest(Request r, TransmitRequestRequest call, KnownFacts facts, long number, Moment m)
+    public static void TransmitRequest(Request r, TransmitRequestRequest call, KnownFacts facts, Moment m)
     {
         Check.Require(r, facts, m);
         if (r.Form == RequestForm.Oral && Completeness.Blank(call.OralAgreement))
             throw Refusals.Guard(Reason.OralNotAllowed, "oral_agreement", "Say who agreed to an oral request", "UNTOC 18(14)");
         Complete(r, facts);
         r.OralAgreement = call.OralAgreement;
-        r.Reference = $"{r.RequestingState}-{r.RequestedState}-{m.Now.Year}-{number:000000}";
         r.Timeline.TransmitTime = m.Time;
         foreach (var measure in r.Measures.Where(Vessels.Is))
             measure.Vessel.State = VesselState.RegistryQuery;
         Deliver(r, m);
     }
+
+    /// <summary>"NG-IT-2026-000035": what people call it by.</summary>
+    public static string Reference(Request r, int year, long number) => $"{r.RequestingState}-{r.RequestedState}-{year}-{number:000000}";
 
     // What the draft left open gets its stated meaning, so that both sides read the same.
     private static void Complete(Request r, KnownFacts facts)
