@@ -7,11 +7,12 @@ namespace InfoSharing.Foundation.Ledgers;
 /// Asks the databases of this host's ledgers, every two seconds, whether they answer. While one does not, the rpc services
 /// of its assembly are not ready, so that calls go to a replica that can answer them; when it does again, they are.
 /// </summary>
-internal sealed class LedgerReadiness(ServedLedgers served, IEnumerable<LedgerName> names, Contracts contracts, Readiness readiness, TimeProvider clock) : BackgroundService
+internal sealed class LedgerReadiness(ServedLedgers served, IEnumerable<LedgerName> names, Contracts contracts, Readiness readiness) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    private readonly PeriodicTimer _timer = new(Every, clock);
+    // Real time: the clock of the rules says nothing about a database.
+    private readonly PeriodicTimer _timer = new(Every);
 
     public override void Dispose()
     {
