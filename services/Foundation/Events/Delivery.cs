@@ -22,6 +22,9 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
     /// <summary>How far the reaction has come.</summary>
     internal long Reached => _place.Revision;
 
+    // How far the events in hand reached when the process ended in good order: nothing is wrong with those.
+    private readonly Place _putDown = new(consumer, NameOf(reaction) + "/put-down", reaction.Source);
+
     internal static string NameOf(IReaction reaction) => $"{reaction.Consumer}.{reaction.GetType().Name}";
 
     /// <inheritdoc/>
@@ -51,6 +54,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
         {
             await _place.Load();
             await _inHand.Load();
+            await _putDown.Load();
         }, cancel);
         await using var listening = await feed.Open(cancel);
         await using var retrying = lane is null ? null : await lane.Open();
@@ -70,23 +74,32 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
         {
             // What was applied since the last flush need not be applied again after an orderly end.
             await _place.Store(now: true).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (_inHand.Revision > _place.Revision)
+                _putDown.Reach(_inHand.Revision);
+            await _putDown.Store(now: true).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task Settle(IReadOnlyList<Event> events, CancellationToken cancel)
     {
         var concerned = events.Where(e => reaction.Types.Count == 0 || reaction.Types.Contains(e.Type)).ToList();
-        var suspects = lane is null ? 0 : _inHand.Revision;
+        var suspects = lane is null || _putDown.Revision >= _inHand.Revision ? 0 : _inHand.Revision;
         if (lane is not null && concerned.Count > 0)
         {
             _inHand.Reach(concerned[^1].Revision);
             await Insist(() => _inHand.Store(now: true), cancel);
         }
 
+        // The broker is waited for once; without it they are tried here.
+        var patience = pace.Patience;
         foreach (var e in concerned)
         {
-            if (e.Revision > suspects || !await lane!.TryKeep(e, pace.Patience, cancel))
+            if (e.Revision > suspects || !await lane!.TryKeep(e, patience, cancel))
+            {
+                patience = TimeSpan.Zero;
                 await Settle(e, cancel);
+            }
+
             _place.Reach(e.Revision);
         }
 

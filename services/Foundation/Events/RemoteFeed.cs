@@ -22,6 +22,8 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
     // A bell of one place: that there is a reason to ask the ledger itself.
     private readonly Channel<bool> _behind = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private long _heardUpTo;
+
     public async Task<IAsyncDisposable> Open(CancellationToken cancel)
     {
         Ask();
@@ -49,7 +51,9 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var heard = _heard.Reader.WaitToReadAsync(enough.Token).AsTask();
         var behind = _behind.Reader.WaitToReadAsync(enough.Token).AsTask();
-        if (await Task.WhenAny(heard, behind, Task.Delay(pace.AskEvery, enough.Token)) is { IsCanceled: false } first && first != heard && first != behind)
+        // A replica of the source can be behind its own message for a moment.
+        var pause = revision < Interlocked.Read(ref _heardUpTo) ? pace.After(3) : pace.AskEvery;
+        if (await Task.WhenAny(heard, behind, Task.Delay(pause, enough.Token)) is { IsCanceled: false } first && first != heard && first != behind)
             Ask();
         await enough.CancelAsync();
         cancel.ThrowIfCancellationRequested();
@@ -57,6 +61,8 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
 
     private Task Hear(EventMessage message, bool isRedelivered, CancellationToken cancel)
     {
+        if (message.Source == source && IsWhole(message))
+            Interlocked.Exchange(ref _heardUpTo, message.Last);
         if (message.Source != source || !IsWhole(message) || !_heard.Writer.TryWrite(message))
             Ask();
         return Task.CompletedTask;

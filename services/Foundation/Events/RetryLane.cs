@@ -52,6 +52,8 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
         {
             var failures = _failures.AddOrUpdate(e.Revision, 1, (_, before) => before + 1);
             Failed(log, cause, queue, e.Source, e.Revision, failures);
+            if (failures > Topology.Redeliveries)
+                _failures.TryRemove(e.Revision, out _);
             await Task.Delay(pace.After(failures), cancel);
             // A way that is closed is nobody's fault: a fresh copy starts counting anew, for as long as it takes.
             if (!Attempt.IsUnreachable(cause) || !await TryKeep(e, TimeSpan.Zero, cancel))

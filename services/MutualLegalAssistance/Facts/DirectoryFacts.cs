@@ -17,6 +17,9 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
     // An authority that is missing may have been added since; a caller that goes on naming it does not make us go on asking.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
+    private const int Turns = 64;
+
+    private readonly SemaphoreSlim[] _turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
     private readonly ConcurrentDictionary<string, (DateTimeOffset Time, IResource Facts)> _asked = new(StringComparer.Ordinal);
 
     /// <summary>What the rules need about the two sides.</summary>
@@ -66,7 +69,12 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
     {
         var known = await ledger.Known(Learned.Pairs, Learned.PairName(requesting, requested));
         if (known is not null && WasAskedToday(known))
-            return (PairFacts)_asked[known.Name].Facts;
+        {
+            // Another replica may have learned better since.
+            var asked = (PairFacts)_asked[known.Name].Facts;
+            return Content(asked).Equals(Content(known)) ? asked : known;
+        }
+
         return known?.AsOfDate == Today ? known : await Ask(() => AskPair(requesting, requested, cancel), known);
     }
 
@@ -96,7 +104,22 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         }
     }
 
-    private async Task<StateFacts> AskState(string country, CancellationToken cancel, EventPosition? place = null)
+    // What was asked earlier must not be remembered later.
+    private async Task<T> InTurn<T>(string name, Func<Task<T>> ask, CancellationToken cancel)
+    {
+        var turn = _turns[(uint)string.GetHashCode(name, StringComparison.Ordinal) % Turns];
+        await turn.WaitAsync(cancel);
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private Task<StateFacts> AskState(string country, CancellationToken cancel, EventPosition? place = null) => InTurn(Learned.StateName(country), async () =>
     {
         var facts = new StateFacts { Name = Learned.StateName(country), Country = country };
         var call = new ListAuthoritiesRequest { PageSize = 500, Filter = $"country = \"{country}\"" };
@@ -108,9 +131,9 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         }
         while (call.PageToken.Length > 0);
         return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts, place);
-    }
+    }, cancel);
 
-    private async Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel)
+    private Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel) => InTurn(Learned.PairName(requesting, requested), async () =>
     {
         var found = await connection.Client.FindLegalBasesAsync(
             new FindLegalBasesRequest { StateA = requesting, StateB = requested, Matter = Matter.MutualLegalAssistance, Date = Today }, DirectoryConnection.Options(cancel));
@@ -120,7 +143,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
             UntocParagraphs = found.UntocParagraphs, Explanation = found.Explanation,
             Treaties = { found.LegalBases.Where(b => b.Reason is LegalBasisReason.BilateralTreaty or LegalBasisReason.RegionalTreaty).Select(b => b.LegalBasis.Name) },
         });
-    }
+    }, cancel);
 
     // The last answer wins; two calls that learn the same at once are as good as one. What is known already is no
     // entry: a call that is refused, or only reads, leaves no trace.

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace InfoSharing.Foundation.Events.Broker;
 
@@ -60,8 +62,10 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
             }
             catch (Exception cause) when (!stoppingToken.IsCancellationRequested)
             {
-                // A broker that is away is said once, not with every try.
-                if (!_isAway)
+                // What does not heal by itself is said again and again; a broker that is away is said once, not with every try.
+                if (cause is OperationInterruptedException { ShutdownReason.ReplyCode: Constants.PreconditionFailed } && _failures % 20 == 1)
+                    Mismatch(_log, address.Host, address.Port, cause.Message);
+                else if (!_isAway)
                     Away(_log, cause.Message, address.Host, address.Port);
                 _isAway = true;
             }
@@ -127,6 +131,9 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The broker at {Host}:{Port} is away ({Cause}); events wait in the ledger.")]
     private static partial void Away(ILogger log, string cause, string host, int port);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A queue at the broker {Host}:{Port} was declared otherwise ({Cause}): events wait until it is deleted or renamed there; nothing is lost by that.")]
+    private static partial void Mismatch(ILogger log, string host, int port, string cause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Connected to the broker at {Host}:{Port}.")]
     private static partial void Connected(ILogger log, string host, int port);

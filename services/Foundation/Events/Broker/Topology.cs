@@ -13,6 +13,9 @@ namespace InfoSharing.Foundation.Events.Broker;
 /// </summary>
 internal sealed class Topology
 {
+    /// <summary>Of an event that was set aside, before it is a dead letter.</summary>
+    internal const int Redeliveries = 16;
+
     private const string Quorum = "quorum";
     private const int Replicas = 3;
 
@@ -44,7 +47,7 @@ internal sealed class Topology
         if (source is not null)
             _shapes.Add((EventsOf(source), new(reaction, Faulting(20))));
         // With the first run in order and what a crash repeats it stays under 20.
-        _shapes.Add((RetryOf(reaction), new(RetryOf(reaction), Faulting(16))));
+        _shapes.Add((RetryOf(reaction), new(RetryOf(reaction), Faulting(Redeliveries))));
     }
 
     internal async Task Declare(IConnection connection, CancellationToken cancel)
