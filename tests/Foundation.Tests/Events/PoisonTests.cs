@@ -95,13 +95,15 @@ public sealed class PoisonTests : IAsyncLifetime
         await using var pair = await Pair.Start(_broker);
         await pair.StartConsumer(Pair.WithPace(pace ?? (p => p)));
         pair.Probe.Instead["samples/bad"] = misbehave;
+        // As long as there is no broker to keep it, an event is tried where it is.
+        await using var outsider = await Outsider.Connect(_broker);
+        await outsider.UntilHeard(Topology.RetryOf(Pair.Queue));
         await pair.Add(2);
         await pair.Add("bad");
         await pair.Add(2);
         await pair.Probe.UntilApplied(5);
         pair.Probe.Applied.ShouldBe([1, 2, 4, 5]);
 
-        await using var outsider = await Outsider.Connect(_broker);
         var dead = await outsider.Next(DeadLetters.Queue);
         Outsider.Read(System.Text.Encoding.UTF8.GetString(dead.Body.Span)).Events.Select(e => e.Revision).ShouldBe([3]);
         pair.Probe.Given("samples/bad").ShouldBeInRange(2, 20);
