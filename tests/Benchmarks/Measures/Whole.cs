@@ -27,17 +27,18 @@ internal sealed class Whole(Stack stack, Size size, IReadOnlyList<Route> routes,
         return Benchmarks.Report.Of(machine, standalone, whole._results, watch.Elapsed);
     }
 
-    private async Task Level(int level)
+    private async Task Level(int wanted)
     {
-        _results.Fills.Add(Show(await Filling.Until(stack, routes, level)));
+        _results.Fills.Add(Show(await Filling.Until(stack, routes, wanted)));
+        var level = Math.Min(wanted, routes.Sum(r => r.Names.Count));
         await Lag($"filling to {level:N0}");
         await AddFew(Few / 10);
         await ReadLevel(level);
         At(level, await Load("draft", Usual, size.Writing, lane => Drafts.Client(lane, Any())));
         At(level, await Load("transmit", Usual, size.Writing / 2, lane => Transmits.Client(lane, Any())));
-        if (level == size.Main)
+        if (wanted == size.Main)
             await Once();
-        if (level == size.Levels[^1])
+        if (wanted == size.Levels[^1])
             _results.CatchUp = Show(await Following.CatchUp(stack.Grpc, routes[0], size.CatchUp, stack.Watched));
     }
 
@@ -67,7 +68,7 @@ internal sealed class Whole(Stack stack, Size size, IReadOnlyList<Route> routes,
         foreach (var clients in Size.Clients)
         {
             _results.Main.Add(await Load("draft", clients, size.Writing, lane => Drafts.Client(lane, Any())));
-            await Lag($"drafts of {clients} clients");
+            await Lag($"drafts of {Lines.Clients(clients)}");
         }
 
         foreach (var clients in Size.Clients)

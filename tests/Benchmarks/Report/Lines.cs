@@ -11,5 +11,7 @@ internal static class Lines
     /// <summary>Microseconds of processor for each call.</summary>
     internal static string PerCall(Figure f, Use use) => (use.Seconds / Math.Max(1, f.Calls) * 1e6).ToString("N0");
 
+    internal static string Clients(int number) => number == 1 ? "1 client" : $"{number} clients";
+
     internal static string Milliseconds(TimeSpan time) => time.TotalMilliseconds < 10 ? time.TotalMilliseconds.ToString("0.0") : time.TotalMilliseconds.ToString("N0");
 }

@@ -18,16 +18,16 @@ internal static class Report
             """);
         text.Table(["machine", ""], [.. machine.Select(m => new[] { m.Fact, m.Value }), ["Flushes of this disk, one after the other (append 4 KiB, fdatasync)", $"{standalone.Disk.Flushes:N0}/s"]]);
         text.Title("Targets").Table(["target", "measured", ""], Target.Of(results).Select(t => new[] { t.Promise, t.Measured, t.Holds switch { true => "kept", false => "**missed**", null => "–" } }));
-        Everything(text, results);
-        Levels(text, results);
-        Followers(text, results);
-        Machinery(text, results);
-        Small(text, standalone);
+        AtOneLevel(text, results);
+        ByLevel(text, results);
+        Follow(text, results);
+        Costs(text, results);
+        OnSqlite(text, standalone);
         text.Title("How it is measured").Text(Method);
         return text.ToString();
     }
 
-    private static void Everything(Markdown text, Results r)
+    private static void AtOneLevel(Markdown text, Results r)
     {
         text.Title($"Loads, from {r.Size.Main:N0} requests on").Table(
             [.. Loads, "÷ pgbench", "÷ etcd"], r.Main.Concat(r.Beside).Select(f => (string[])[.. Row(f), .. Ratios(f, r)]));
@@ -44,17 +44,17 @@ internal static class Report
         return [f.What is "draft" or "etcd put" or "pgbench, one round trip" ? Ratio(f, pgbench) : "", etcd is null ? "" : Ratio(f, etcd.PerSecond)];
     }
 
-    private static void Levels(Markdown text, Results r)
+    private static void ByLevel(Markdown text, Results r)
     {
         text.Title("How it changes with the number of requests").Text("64 clients for get, draft and transmit; 1 and 16 for lists. Per second, and p50 / p99 in milliseconds.");
         var rows = r.Levels.GroupBy(l => (l.Figure.What, l.Figure.Clients)).Select(g => (string[])
             [g.Key.What, $"{g.Key.Clients}", .. g.OrderBy(l => l.Level).Select(l => $"{l.Figure.PerSecond:N0} ({Lines.Milliseconds(l.Figure.Median)} / {Lines.Milliseconds(l.Figure.P99)})")]);
-        text.Table(["load", "clients", .. r.Size.Levels.Select(l => l.ToString("N0"))], rows);
+        text.Table(["load", "clients", .. r.Levels.Select(l => l.Level).Distinct().Order().Select(l => l.ToString("N0"))], rows);
         text.Text("\"Many\": a party of half of all requests. \"Few\": a party of about a hundred, the first and the last of the ledger. " +
             string.Join(" ", r.Fills.Select(f => $"The {f.What} took drafts at {f.PerSecond:N0}/s.")));
     }
 
-    private static void Followers(Markdown text, Results r)
+    private static void Follow(Markdown text, Results r)
     {
         text.Title("Followers").Table(["", "p50 ms", "p99 ms", "longest ms", "per second"],
         [
@@ -65,7 +65,7 @@ internal static class Report
             text.Table(["the relay is at the head", "after s"], r.Lags.Select(l => new[] { "after " + l.After, $"{l.Lag?.TotalSeconds:0.0}" }));
     }
 
-    private static void Machinery(Markdown text, Results r)
+    private static void Costs(Markdown text, Results r)
     {
         var names = r.Peaks.Select(u => u.Name).ToList();
         text.Title("Processor and memory").Text("Microseconds of processor time, user and system, for each call or entry; below, the largest resident memory of the whole run.");
@@ -77,7 +77,7 @@ internal static class Report
         ]);
     }
 
-    private static void Small(Markdown text, StandaloneRun s)
+    private static void OnSqlite(Markdown text, StandaloneRun s)
     {
         text.Title("Standalone on SQLite").Table(["", ""],
         [

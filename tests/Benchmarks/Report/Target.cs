@@ -14,11 +14,11 @@ internal sealed record Target(string Promise, string Measured, bool? Holds)
         yield return Ratio("… ≥ 0.7 × etcd's puts", draft.PerSecond, r.Of("etcd put", Usual)?.PerSecond, 0.7);
         yield return Within("… p99 ≤ 50 ms", draft.P99, 50);
         yield return Ratio("get, 64 clients: ≥ 0.5 × etcd's range", get.PerSecond, r.Of("etcd range", Usual)?.PerSecond, 0.5);
-        var top = r.Size.Levels[^1];
+        var top = r.Levels[^1].Level;
         foreach (var clients in new[] { 1, 16 })
         {
             var slowest = r.Levels.Where(l => l.Level == top && l.Figure.What.StartsWith("list", StringComparison.Ordinal) && l.Figure.Clients == clients).MaxBy(l => l.Figure.P99).Figure;
-            yield return Within($"list of 50 at {top:N0} requests, {clients} clients: p99 ≤ 20 ms", slowest.P99, 20);
+            yield return Within($"list of 50 at {top:N0} requests, {Lines.Clients(clients)}: p99 ≤ 20 ms", slowest.P99, 20);
         }
 
         yield return Within($"acknowledged write to the last of {r.Size.Watchers:N0} watchers: p99 ≤ 100 ms", r.Watch!.P99, 100);

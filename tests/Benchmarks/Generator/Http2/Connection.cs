@@ -10,20 +10,14 @@ namespace InfoSharing.Benchmarks.Http2;
 /// </summary>
 internal sealed class Connection : IDisposable
 {
-    private const int InitialWindow = 65_535;
-    private const int LargestWindow = int.MaxValue;
     private const int Topup = 1 << 29;
-    private const int Prefix = 5;
 
     private readonly Lock _lock = new();
     private readonly Socket _socket;
     private readonly Thread _reader;
     private readonly Dictionary<int, Lane> _open = [];
-    private readonly HeaderTable _headers = new();
-    private byte[] _out = new byte[256 * 1024];
-    private int _outLength;
+    private readonly Outgoing _out;
     private int _nextStream = 1;
-    private long _sendWindow = InitialWindow;
     private int _consumed;
     private Exception? _broken;
 
@@ -31,7 +25,8 @@ internal sealed class Connection : IDisposable
     {
         _socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         _socket.Connect(server.Host, server.Port);
-        Greet();
+        _out = new(_socket);
+        _out.Greet();
         _reader = new Thread(Read) { IsBackground = true, Name = "http2" };
         _reader.Start();
     }
@@ -46,10 +41,9 @@ internal sealed class Connection : IDisposable
             var stream = _nextStream;
             _nextStream += 2;
             _open.Add(stream, lane);
-            WriteHeaders(stream, rpc);
-            WriteMessage(stream, message);
+            _out.Call(stream, rpc, message);
             if (Thread.CurrentThread != _reader)
-                Flush();
+                _out.Flush();
         }
     }
 
@@ -61,47 +55,6 @@ internal sealed class Connection : IDisposable
         if (Thread.CurrentThread != _reader)
             _reader.Join();
         _socket.Dispose();
-    }
-
-    private void Greet()
-    {
-        Append("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8);
-        Span<byte> settings = stackalloc byte[18];
-        // No table for the answers' headers, no pushes, and windows that a load does not fill.
-        Setting(settings, 1, 0);
-        Setting(settings[6..], 2, 0);
-        Setting(settings[12..], 4, LargestWindow);
-        Append(new Frame(settings.Length, FrameType.Settings, 0, 0), settings);
-        AppendNumber(FrameType.WindowUpdate, 0, LargestWindow - InitialWindow);
-        Flush();
-    }
-
-    private static void Setting(Span<byte> to, short name, int value)
-    {
-        BinaryPrimitives.WriteInt16BigEndian(to, name);
-        BinaryPrimitives.WriteInt32BigEndian(to[2..], value);
-    }
-
-    private void WriteHeaders(int stream, Rpc rpc)
-    {
-        Reserve(8 * 1024);
-        var length = _headers.Write(_out.AsSpan(_outLength + Frame.Size), rpc.Headers);
-        new Frame(length, FrameType.Headers, Frame.EndHeaders, stream).Write(_out.AsSpan(_outLength));
-        _outLength += Frame.Size + length;
-    }
-
-    private void WriteMessage(int stream, ReadOnlySpan<byte> message)
-    {
-        Span<byte> prefix = stackalloc byte[Prefix];
-        BinaryPrimitives.WriteInt32BigEndian(prefix[1..], message.Length);
-        _sendWindow -= Prefix + message.Length;
-        if (_sendWindow < 0)
-            throw new InvalidOperationException("The server takes no more for now: this client does not wait for windows.");
-        Reserve(Frame.Size);
-        new Frame(Prefix + message.Length, FrameType.Data, Frame.EndStream, stream).Write(_out.AsSpan(_outLength));
-        _outLength += Frame.Size;
-        Append(prefix);
-        Append(message);
     }
 
     private void Read()
@@ -123,7 +76,7 @@ internal sealed class Connection : IDisposable
                 buffer.AsSpan(start, length - start).CopyTo(buffer);
                 length -= start;
                 lock (_lock)
-                    Flush();
+                    _out.Flush();
             }
 
             Break(new IOException("The server closed the connection."));
@@ -158,7 +111,7 @@ internal sealed class Connection : IDisposable
                 break;
             case FrameType.WindowUpdate when frame.Stream == 0:
                 lock (_lock)
-                    _sendWindow += BinaryPrimitives.ReadInt32BigEndian(content);
+                    _out.Widened(BinaryPrimitives.ReadInt32BigEndian(content));
                 break;
             case FrameType.GoAway or FrameType.Continuation:
                 throw new InvalidOperationException($"The server sent {frame.Type}.");
@@ -188,7 +141,7 @@ internal sealed class Connection : IDisposable
         if (_consumed < Topup)
             return;
         lock (_lock)
-            AppendNumber(FrameType.WindowUpdate, 0, _consumed);
+            _out.Widen(_consumed);
         _consumed = 0;
     }
 
@@ -208,41 +161,6 @@ internal sealed class Connection : IDisposable
     private void Reply(Frame frame, ReadOnlySpan<byte> content)
     {
         lock (_lock)
-            Append(frame, content);
-    }
-
-    private void AppendNumber(FrameType type, int stream, int number)
-    {
-        Span<byte> bytes = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32BigEndian(bytes, number);
-        Append(new Frame(bytes.Length, type, 0, stream), bytes);
-    }
-
-    private void Append(Frame frame, ReadOnlySpan<byte> content)
-    {
-        Reserve(Frame.Size);
-        frame.Write(_out.AsSpan(_outLength));
-        _outLength += Frame.Size;
-        Append(content);
-    }
-
-    private void Append(ReadOnlySpan<byte> bytes)
-    {
-        Reserve(bytes.Length);
-        bytes.CopyTo(_out.AsSpan(_outLength));
-        _outLength += bytes.Length;
-    }
-
-    private void Reserve(int bytes)
-    {
-        if (_outLength + bytes > _out.Length)
-            Array.Resize(ref _out, Math.Max(_out.Length * 2, _outLength + bytes));
-    }
-
-    private void Flush()
-    {
-        for (var sent = 0; sent < _outLength;)
-            sent += _socket.Send(_out.AsSpan(sent, _outLength - sent));
-        _outLength = 0;
+            _out.Add(frame, content);
     }
 }
