@@ -34,6 +34,12 @@ public partial class ShapeTests
          where line.Text.Contains("Thread.Sleep", StringComparison.Ordinal) || line.Text.Contains("Task.Delay(", StringComparison.Ordinal)
          select $"{file}:{line.Number}").ShouldBeExempt(Rules.NoWaiting);
 
+    // Its exit is then a change of that file and of the project's: services/Foundation/README.md says why.
+    [Fact]
+    public void Only_one_file_names_MassTransit() =>
+        Repository.In("services/", ".cs").Where(f => Repository.Read(f).Contains("using MassTransit", StringComparison.Ordinal))
+            .ShouldBe(["services/Foundation/Events/Broker/EventBus.cs"]);
+
     [Fact]
     public void No_test_is_left_out_without_a_condition() =>
         (from file in Repository.In("tests/", ".cs")
