@@ -14,3 +14,10 @@ public sealed partial class StateFacts : IResource;
 
 /// <content>A stored resource.</content>
 public sealed partial class PairFacts : IResource;
+
+/// <content>One change goes to many watchers.</content>
+public sealed partial class WatchRequestsResponse : IMadeMessage
+{
+    /// <inheritdoc/>
+    public byte[]? Made { get; set; }
+}

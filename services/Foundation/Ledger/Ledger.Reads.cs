@@ -106,6 +106,9 @@ public sealed partial class Ledger
         $"SELECT e.header, e.detail, p.bytes FROM entry e JOIN payload p ON p.revision = e.revision WHERE {where}" +
         (withAccess ? $" AND {ReaderRows.Condition("e.resource")}" : "") + $" ORDER BY e.revision LIMIT {limit}";
 
-    private static TailEntry ReadTailEntry(System.Data.Common.DbDataReader row) => new(
-        Entry.Parser.ParseFrom((byte[])row.GetValue(0)), EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1)).Audience, (byte[])row.GetValue(2));
+    private static TailEntry ReadTailEntry(System.Data.Common.DbDataReader row)
+    {
+        var header = (byte[])row.GetValue(0);
+        return new(Entry.Parser.ParseFrom(header), header, EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1)).Audience, (byte[])row.GetValue(2));
+    }
 }

@@ -10,9 +10,16 @@ namespace InfoSharing.Foundation.Ledgers;
 /// <summary>What a watch delivers: an entry with its resource, or a bookmark when both are null. The resource is shared: not to be changed.</summary>
 /// <param name="Revision">Of the entry, or how far the watch has looked.</param>
 /// <param name="Entry">What happened.</param>
-/// <param name="Resource">As it was after it.</param>
 /// <param name="MoreFollows">The next one is there already.</param>
-public sealed record Watched<T>(long Revision, Entry? Entry, T? Resource, bool MoreFollows = false) where T : class;
+public sealed record Watched<T>(long Revision, Entry? Entry, bool MoreFollows = false) where T : class
+{
+    /// <summary>As it was after it; read when it is asked for.</summary>
+    public T? Resource => Read?.Invoke();
+
+    internal Func<T>? Read { get; init; }
+
+    internal TailEntry? Source { get; init; }
+}
 
 public sealed partial class Ledger
 {
@@ -90,7 +97,7 @@ public sealed partial class Ledger
 
         T ResourceOf(TailEntry entry) => (T)entry.Resource(wanted[entry.Entry.ResourceType]);
 
-        Watched<T> Seen(TailEntry entry, bool more) => new(entry.Revision, entry.Entry, ResourceOf(entry), more);
+        Watched<T> Seen(TailEntry entry, bool more) => new(entry.Revision, entry.Entry, more) { Source = entry, Read = () => ResourceOf(entry) };
     }
 
     /// <summary>Every entry after a revision, for reactions and auditors: references only.</summary>
@@ -105,7 +112,7 @@ public sealed partial class Ledger
     /// <summary>Completes when there is an entry after <paramref name="revision"/>.</summary>
     internal Task Changed(long revision) => _tail.Changed(revision);
 
-    private static Watched<T> Bookmark<T>(long revision) where T : class => new(revision, null, null);
+    private static Watched<T> Bookmark<T>(long revision) where T : class => new(revision, null);
 
     private async Task<bool> ChangesWithin(TimeSpan rest, long position, CancellationToken cancel)
     {

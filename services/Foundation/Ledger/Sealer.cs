@@ -48,7 +48,7 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
 
     /// <summary>The batch is on disk.</summary>
     internal void Keep(SealedBatch batch) =>
-        Learn(batch.Entries.Select(e => (new TailEntry(e.Entry, e.Staged.Audience, e.Staged.Bytes, Traces.Parent(e.Proposal)), e.Leaf)).ToList(), batch.Head?.Root);
+        Learn(batch.Entries.Select(e => (new TailEntry(e.Entry, e.Header, e.Staged.Audience, e.Staged.Bytes, Traces.Parent(e.Proposal)), e.Leaf)).ToList(), batch.Head?.Root);
 
     /// <summary>
     /// These entries are on disk and come next: another replica's, or our own. With the <paramref name="root"/> of the

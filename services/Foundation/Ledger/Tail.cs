@@ -1,16 +1,31 @@
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>An entry with its content, shared by all watchers.</summary>
-internal sealed record TailEntry(Entry Entry, Audience Audience, byte[] Bytes, string TraceParent = "")
+/// <param name="Entry">The header, read.</param>
+/// <param name="Header">The header, as stored.</param>
+/// <param name="Audience">At that moment.</param>
+/// <param name="Bytes">The resource, as stored.</param>
+/// <param name="TraceParent">Of the call, when its trace is recorded.</param>
+internal sealed record TailEntry(Entry Entry, byte[] Header, Audience Audience, byte[] Bytes, string TraceParent = "")
 {
     private IResource? _resource;
+    private (ChangeFields Fields, byte[] Bytes)? _made;
 
     internal long Revision => Entry.Revision;
 
     /// <summary>The resource, read once for all watchers.</summary>
     internal IResource Resource(IResourceType type) => _resource ??= type.ReadAny(Bytes, Revision);
+
+    /// <summary>The response of a watch, made once for all watchers that read it in this form.</summary>
+    internal byte[] Made(ChangeFields fields)
+    {
+        if (_made is not { } made || made.Fields != fields)
+            _made = made = (fields, MadeMessages.Change(fields, Header, Bytes, Etags.Of(Revision)));
+        return made.Bytes;
+    }
 }
 
 /// <summary>

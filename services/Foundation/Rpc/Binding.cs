@@ -64,7 +64,7 @@ internal sealed class Binder<TService>(ServiceMethodProviderContext<TService> co
     {
         var (invoke, metadata) = Answer<Grpc.AspNetCore.Server.Model.ServerStreamingServerMethod<TService, TRequest, TResponse>>(
             method.Name, typeof(TRequest), typeof(IServerStreamWriter<TResponse>), typeof(ServerCallContext));
-        context.AddServerStreamingMethod(Guarded(method), metadata, invoke);
+        context.AddServerStreamingMethod(Guarded(method, MadeMessages.Write(method.ResponseMarshaller)), metadata, invoke);
     }
 
     public override void AddMethod<TRequest, TResponse>(
@@ -83,10 +83,10 @@ internal sealed class Binder<TService>(ServiceMethodProviderContext<TService> co
         context.AddDuplexStreamingMethod(Guarded(method), metadata, invoke);
     }
 
-    private Method<TRequest, TResponse> Guarded<TRequest, TResponse>(Method<TRequest, TResponse> method)
+    private Method<TRequest, TResponse> Guarded<TRequest, TResponse>(Method<TRequest, TResponse> method, Marshaller<TResponse>? responses = null)
         where TRequest : class
         where TResponse : class =>
-        new(method.Type, servedAs ?? method.ServiceName, method.Name, parser.Guard(method.RequestMarshaller), method.ResponseMarshaller);
+        new(method.Type, servedAs ?? method.ServiceName, method.Name, parser.Guard(method.RequestMarshaller), responses ?? method.ResponseMarshaller);
 
     private static (TDelegate Invoke, IList<object> Metadata) Answer<TDelegate>(string name, params Type[] parameters) where TDelegate : Delegate
     {

@@ -195,7 +195,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         while (await rows.ReadAsync())
         {
             var detail = EntryDetail.Parser.ParseFrom((byte[])rows[1]);
-            entries.Add((new TailEntry(Entry.Parser.ParseFrom((byte[])rows[0]), detail.Audience, (byte[])rows[2], detail.TraceParent), (byte[])rows[3]));
+            entries.Add((new TailEntry(Entry.Parser.ParseFrom((byte[])rows[0]), (byte[])rows[0], detail.Audience, (byte[])rows[2], detail.TraceParent), (byte[])rows[3]));
         }
 
         return entries;

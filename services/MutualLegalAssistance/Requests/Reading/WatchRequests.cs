@@ -9,11 +9,16 @@ public sealed partial class RequestRpcs
     {
         var after = call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow;
         return responses.Send(
-            ledger.Watch(Requests.Type, after, r => IsWanted(r, call), context.Caller(), context.CancellationToken),
-            seen => seen.Entry is { } entry
-                ? new WatchRequestsResponse { Change = new RequestChange { Entry = entry, Request = seen.Resource } }
+            ledger.Watch(Requests.Type, after, WantsAll(call) ? null : r => IsWanted(r, call), context.Caller(), context.CancellationToken),
+            seen => seen.Entry is not null
+                ? seen.Made<Request, WatchRequestsResponse>(Fields)
                 : new WatchRequestsResponse { Bookmark = new Bookmark { Revision = seen.Revision } });
     }
+
+    private static readonly ChangeFields Fields = new(
+        WatchRequestsResponse.ChangeFieldNumber, RequestChange.EntryFieldNumber, RequestChange.RequestFieldNumber, Request.EtagFieldNumber);
+
+    private static bool WantsAll(WatchRequestsRequest call) => call is { RequestingState.Length: 0, RequestedState.Length: 0, Request.Length: 0 };
 
     private static bool IsWanted(Request request, WatchRequestsRequest call) =>
         (call.RequestingState.Length == 0 || request.RequestingState == call.RequestingState)
