@@ -1,16 +1,19 @@
 using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
 
-namespace InfoSharing.EndToEnd.Tests;
+namespace InfoSharing.Testing.Clients;
 
-/// <summary>What the officers of these tests write.</summary>
-internal static class Samples
+/// <summary>Whom the sample directory knows, and what they write.</summary>
+public static class Samples
 {
-    internal const string Requesting = "ng-it-1";
-    internal const string Requested = "it-ca-1";
+    /// <summary>The liaison magistrate of Nigeria in Italy.</summary>
+    public const string Requesting = "ng-it-1";
+
+    /// <summary>The central authority of Italy.</summary>
+    public const string Requested = "it-ca-1";
 
     /// <summary>Complete: it can be transmitted as it stands.</summary>
-    internal static Request Request(string caseReference) => new()
+    public static Request Request(string caseReference) => new()
     {
         RequestedAuthority = "authorities/it-ca",
         CaseReference = caseReference,

@@ -1,0 +1,97 @@
+namespace InfoSharing.Faults.Tests.Site;
+
+/// <summary>
+/// The production stack: a Directory, two replicas of MutualLegalAssistance on one database, PostgreSQL and RabbitMQ, each a process
+/// that can be killed. One for all tests; each leaves it running.
+/// </summary>
+public sealed class ProductionStack : IAsyncLifetime
+{
+    /// <summary>Without these the tests are skipped.</summary>
+    public const Need Needs = Need.Postgres | Need.Broker | Need.Control;
+
+    private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-faults-").FullName;
+    private readonly List<Replica> _replicas = [];
+    private int _turn;
+
+    internal PostgresServer Postgres { get; private set; } = null!;
+
+    internal RabbitServer Broker { get; private set; } = null!;
+
+    internal Officers Officers { get; private set; } = null!;
+
+    internal Replica Directory { get; private set; } = null!;
+
+    /// <summary>Of MutualLegalAssistance.</summary>
+    internal IReadOnlyList<Replica> Replicas => _replicas;
+
+    /// <summary>Connection string of MutualLegalAssistance's database.</summary>
+    internal string Database { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Testing.Servers.Needs.Missing(Needs) is not null)
+            return;
+        var broker = RabbitServer.StartAsync();
+        Postgres = await PostgresServer.StartAsync();
+        Broker = await broker;
+        Officers = new Officers(At("demo.key"));
+        var directory = await Postgres.CreateDatabase();
+        Directory = await Replica.Start("directory", Programs.Of("Directory"), Common("directory", directory));
+        Database = await Postgres.CreateDatabase();
+        _replicas.Add(await StartReplica("mla-1", Database));
+        _replicas.Add(await StartReplica("mla-2", Database));
+    }
+
+    public async Task DisposeAsync()
+    {
+        foreach (var replica in _replicas)
+            await replica.DisposeAsync();
+        if (Directory is not null)
+            await Directory.DisposeAsync();
+        if (Broker is not null)
+            await Broker.DisposeAsync();
+        if (Postgres is not null)
+            await Postgres.DisposeAsync();
+        Officers?.Dispose();
+        System.IO.Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>One more replica; of the same ledger when it has the same database.</summary>
+    internal Task<Replica> StartReplica(string name, string database, params string[] more) => Replica.Start(
+        name, Programs.Of("MutualLegalAssistance"), [.. Common(database == Database ? "mla" : name, database), $"--MutualLegalAssistance:Directory={Directory.Grpc}", .. more]);
+
+    /// <summary>The next replica that serves, in turn; waits while there is none.</summary>
+    internal async Task<Replica> Next()
+    {
+        while (true)
+        {
+            var first = Interlocked.Increment(ref _turn);
+            for (var i = 0; i < _replicas.Count; i++)
+            {
+                var replica = _replicas[(int)((uint)(first + i) % (uint)_replicas.Count)];
+                if (replica.Serving.IsCompleted)
+                    return replica;
+            }
+
+            await Task.WhenAny(_replicas.Select(r => r.Serving));
+        }
+    }
+
+    /// <summary>The ledger of the requests as an auditor reads it.</summary>
+    internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
+
+    private string At(string name) => Path.Combine(_folder, name);
+
+    private string[] Common(string data, string database) =>
+    [
+        $"--Node:DataFolder={At(data)}", $"--Node:DemoKeyFile={At("demo.key")}", $"--Node:Database={database}", $"--Node:Broker={Broker.Address}",
+    ];
+}
+
+/// <summary>The tests that share it.</summary>
+[CollectionDefinition(Name)]
+public sealed class ProductionStackGroup : ICollectionFixture<ProductionStack>
+{
+    /// <summary>Of the collection.</summary>
+    public const string Name = "production stack";
+}
