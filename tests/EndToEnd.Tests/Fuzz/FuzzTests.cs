@@ -59,7 +59,7 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
         output.WriteLine($"S9: inputs={Inputs} seed={Seed} broken={broken.Count} · " + string.Join(" ", codes.OrderByDescending(c => c.Value).Select(c => $"{c.Key}={c.Value}")));
         broken.ShouldBeEmpty(serving.Node.Process.Output);
         serving.Node.Process.HasExited.ShouldBeFalse();
-        (await LedgerReader.Verify(callers[0])).ShouldBeEmpty();
+        (await new LedgerReader(callers[0]).Verify()).ShouldBeEmpty();
     }
 
     private static string? Fault(Answer? answer) => answer switch

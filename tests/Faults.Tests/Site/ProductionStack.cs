@@ -58,7 +58,11 @@ public sealed class ProductionStack : IAsyncLifetime
 
     /// <summary>One more replica; of the same ledger when it has the same database.</summary>
     internal Task<Replica> StartReplica(string name, string database, params string[] more) => Replica.Start(
-        name, Programs.Of("MutualLegalAssistance"), [.. Common(database == Database ? "mla" : name, database), $"--MutualLegalAssistance:Directory={Directory.Grpc}", .. more]);
+        name, Programs.Of("MutualLegalAssistance"), [.. OfReplica(name, database), .. more]);
+
+    /// <summary>The same, whatever comes of it.</summary>
+    internal Running RunReplica(string name, string database) => ServiceProcess.Run(
+        Programs.Of("MutualLegalAssistance"), [.. OfReplica(name, database), "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0"]);
 
     /// <summary>The next replica that serves, in turn; waits while there is none.</summary>
     internal async Task<Replica> Next()
@@ -81,6 +85,9 @@ public sealed class ProductionStack : IAsyncLifetime
     internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
 
     private string At(string name) => Path.Combine(_folder, name);
+
+    private string[] OfReplica(string name, string database) =>
+        [.. Common(database == Database ? "mla" : name, database), $"--MutualLegalAssistance:Directory={Directory.Grpc}"];
 
     private string[] Common(string data, string database) =>
     [

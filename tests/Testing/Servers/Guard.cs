@@ -8,14 +8,15 @@ namespace InfoSharing.Testing.Servers;
 /// </summary>
 internal sealed class Guard : IAsyncDisposable
 {
-    // SIGQUIT is PostgreSQL's and Erlang's word for ending at once; whoever stands still is woken to hear it.
+    // SIGQUIT is PostgreSQL's and Erlang's word for ending at once; whoever stands still is woken to hear it, and whoever stays is killed.
     private const string Script =
         """
         folder=$1; shift
         cat >/dev/null
         for leader in "$@"; do
             kill -s QUIT -- "-$leader" && kill -s CONT -- "-$leader" || continue
-            timeout 10 tail --pid="$leader" -f /dev/null || kill -s KILL -- "-$leader"
+            timeout 10 tail --pid="$leader" -f /dev/null
+            kill -s KILL -- "-$leader"
         done >/dev/null 2>&1
         [ -z "$folder" ] || rm -rf "$folder"
         """;

@@ -29,7 +29,8 @@ internal sealed class PostgresProcess(ServerFolder folder, int port, IReadOnlyLi
             .. settings.SelectMany(setting => new[] { "-c", setting })]);
         try
         {
-            await process.Says("database system is ready to accept connections");
+            // "… connections", or "… read-only connections" of a stand-by.
+            await process.Says("database system is ready to accept");
             return process;
         }
         catch
