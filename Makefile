@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test lint bench clean
+.PHONY: help demo run up test faults lint bench clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -27,6 +27,9 @@ up: ## Each service by itself, with a PostgreSQL and a RabbitMQ of their own, un
 
 test: ## Every test; closes with "N passed, N failed, N skipped"
 	@.ci/test
+
+faults: ## kill -9, cut connections, vanished brokers, rolls: ten times what make test does of it (SCALE=10), about half an hour
+	@FAULTS_SCALE=$(or $(SCALE),10) TEST_LIMIT_SECONDS=7200 ONLY=Faults.Tests .ci/test
 
 lint: ## Warnings are errors, formatting, buf lint, buf breaking
 	@.ci/lint

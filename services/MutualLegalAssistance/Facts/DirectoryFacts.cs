@@ -145,8 +145,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         });
     }, cancel);
 
-    // The last answer wins; two calls that learn the same at once are as good as one. What is known already is no
-    // entry: a call that is refused, or only reads, leaves no trace.
+    // What is known already is no entry: a call that is refused, or only reads, leaves no trace.
     private async Task<T> Remember<T>(ResourceType<T> type, T facts, EventPosition? place = null) where T : class, IMessage<T>, IResource, new()
     {
         var kept = await Store(type, facts, place);
@@ -154,25 +153,36 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         return kept;
     }
 
+    // Several calls and replicas learn at once, and the answer that is written last need not be the newest one.
     private async Task<T> Store<T>(ResourceType<T> type, T facts, EventPosition? place) where T : class, IMessage<T>, IResource, new()
     {
-        if (await ledger.Find(type, facts.Name) is { } before && Content(before).Equals(Content(facts)))
-            return facts;
         try
         {
             return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, "") with { Position = place }, async () =>
             {
                 var before = await ledger.Find(type, facts.Name);
+                if (before is not null && (IsOlder(facts, before) || Content(before).Equals(Content(facts))))
+                    throw new KnownException(before);
                 ledger.Stamp(facts, isNew: before is null);
                 facts.CreateTime = before?.CreateTime ?? facts.UpdateTime;
                 return Unit.Of(type, facts, before is null ? 0 : Ledger.Revision(before));
             });
         }
+        catch (KnownException known)
+        {
+            return IsOlder(facts, (T)known.Before) ? (T)known.Before : facts;
+        }
         catch (Refusal race) when (race.Reason is CommonReason.AlreadyExists)
         {
-            return facts;
+            return await Store(type, facts, place);
         }
     }
+
+    // An authority's etag is the directory's revision.
+    private static bool IsOlder(IResource facts, IResource before) =>
+        facts is StateFacts now && before is StateFacts then && Newest(now) < Newest(then);
+
+    private static long Newest(StateFacts facts) => facts.Authorities.Select(Ledger.Revision).DefaultIfEmpty().Max();
 
     private static T Content<T>(T facts) where T : class, IMessage<T>, IResource, new()
     {
@@ -182,5 +192,11 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         if (content is PairFacts pair)
             (pair.AsOfDate, pair.Explanation) = ("", "");
         return content;
+    }
+
+    /// <summary>There is nothing to write.</summary>
+    private sealed class KnownException(IResource before) : Exception
+    {
+        internal IResource Before => before;
     }
 }

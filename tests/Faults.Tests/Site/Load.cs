@@ -33,7 +33,7 @@ internal sealed class Load : IAsyncDisposable
 
     internal IReadOnlyList<Watcher> Watchers => _watchers;
 
-    internal static async Task<Load> Start(ProductionStack stack, int writers = 4) => new(stack, writers, await stack.Ledger().Head());
+    internal static async Task<Load> Start(ProductionStack stack, int writers = 3) => new(stack, writers, await stack.Ledger().Head());
 
     /// <summary>Returns when so many more writes were acknowledged; fails when a client failed.</summary>
     internal async Task More(int writes)
@@ -56,10 +56,7 @@ internal sealed class Load : IAsyncDisposable
         var faults = _watchers.Zip(due).Aggregate(new WatchFaults(), (sum, pair) => sum + pair.First.Compare(pair.Second));
         await _leave.CancelAsync();
         await Task.WhenAll(_watching);
-        List<string> broken = [];
-        foreach (var replica in _stack.Replicas)
-            broken.AddRange(await Journal.SendAgain(_stack.Officers.Requesting(replica.Channel)));
-        broken.AddRange(await _stack.Ledger().Verify());
+        var broken = (await Journal.SendAgain(_stack.Officers.Requesting(_stack.Replicas[^1].Channel))).Concat(await _stack.Ledger().Verify()).ToList();
         return Audit.Of(Journal, entries, _start, broken) with { Resent = Resent, Watch = faults, Resumed = _watchers.Sum(w => w.Resumed) };
     }
 

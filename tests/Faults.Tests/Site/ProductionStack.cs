@@ -84,6 +84,10 @@ public sealed class ProductionStack : IAsyncLifetime
     /// <summary>The ledger of the requests as an auditor reads it.</summary>
     internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
 
+    /// <summary>MutualLegalAssistance keeps a copy of what the Directory says about a State once somebody has written to it.</summary>
+    internal async Task LearnItaly() => await new Mla.V1.RequestService.RequestServiceClient(Officers.Requesting(_replicas[0].Channel))
+        .CreateRequestAsync(new() { Request = Samples.Request("to an authority of Italy") });
+
     private string At(string name) => Path.Combine(_folder, name);
 
     private string[] OfReplica(string name, string database) =>

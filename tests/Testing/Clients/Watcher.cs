@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Rpc;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Testing.Clients;
@@ -15,6 +16,7 @@ public sealed class Watcher(Func<Task<CallInvoker>> connect, long after = 0)
     private long _position = after;
     private int _resumed;
     private int _late;
+    private bool _isOpen;
 
     /// <summary>Everything delivered, in the order of delivery, repetitions included.</summary>
     public IReadOnlyCollection<Entry> Seen => _seen;
@@ -24,6 +26,9 @@ public sealed class Watcher(Func<Task<CallInvoker>> connect, long after = 0)
 
     /// <summary>Streams that ended in order: the service said that it stops.</summary>
     public int Ended { get; private set; }
+
+    /// <summary>Streams that had begun and ended without a word of the service.</summary>
+    public int BrokenOff { get; private set; }
 
     /// <summary>Follows until told to leave; fails with whatever is not the loss of a connection.</summary>
     public async Task Run(CancellationToken stop)
@@ -36,9 +41,8 @@ public sealed class Watcher(Func<Task<CallInvoker>> connect, long after = 0)
             }
             catch (Exception ended) when (stop.IsCancellationRequested || LostAnswer.Is(ended))
             {
-                Interlocked.Increment(ref _resumed);
-                if (ended is RpcException failed && Foundation.Rpc.Answer.Of(failed).Reason == "STOPPING")
-                    Ended++;
+                if (!stop.IsCancellationRequested)
+                    Count(ended is RpcException failed ? Answer.Of(failed).Reason : "");
             }
         }
     }
@@ -65,14 +69,25 @@ public sealed class Watcher(Func<Task<CallInvoker>> connect, long after = 0)
 
     private async Task Follow(CallInvoker invoker, CancellationToken stop)
     {
+        _isOpen = false;
         using var stream = new RequestService.RequestServiceClient(invoker).WatchRequests(new WatchRequestsRequest { AfterRevision = _position }, cancellationToken: stop);
         while (await stream.ResponseStream.MoveNext(stop))
         {
+            _isOpen = true;
             var message = stream.ResponseStream.Current;
             if (message.Change is { } change)
                 _seen.Enqueue(change.Entry);
             Reach(message.Change?.Entry.Revision ?? message.Bookmark.Revision, isBookmark: message.Change is null);
         }
+    }
+
+    private void Count(string reason)
+    {
+        Interlocked.Increment(ref _resumed);
+        if (reason == "STOPPING")
+            Ended++;
+        else if (_isOpen && reason.Length == 0)
+            BrokenOff++;
     }
 
     private void Reach(long revision, bool isBookmark)
