@@ -85,9 +85,9 @@ public class KillTests(ITestOutputHelper output)
         await Task.WhenAny(Task.WhenAll(watchers.Select(w => w.Reaches(all[^1].Revision))), Task.WhenAny(watching)).WaitAsync(TimeSpan.FromMinutes(1));
         // The requesting side reads everything, the requested side what was sent to it, a third State nothing.
         IReadOnlyList<Entry>[] expected = [all, [.. all.Where(e => e.Change == "TRANSMIT")], []];
-        var faults = watchers.Zip(expected).Aggregate(new WatchFaults(), (sum, pair) => sum + pair.First.Compare(pair.Second));
+        var faults = watchers.Zip(expected).Aggregate(WatchFaults.None, (sum, pair) => sum + pair.First.Compare(pair.Second));
         output.WriteLine($"R3: watchers={watchers.Count} resumed={watchers.Sum(w => w.Resumed)} entries={watchers.Sum(w => w.Seen.Count)} {faults}");
-        faults.ShouldBe(new());
+        faults.ShouldBe(WatchFaults.None);
     }
 
     private static Func<Task<CallInvoker>> As(Site site, string officer) => async () => await (await site.Node).As(officer);

@@ -33,7 +33,7 @@ public class EventTests(ProductionStack stack, ITestOutputHelper output)
         await edits.Edit();
 
         await using var copy = await Copy.Open(stack.Database);
-        var caughtUp = await copy.Reaches(edits.Last, edits.Revision, TimeSpan.FromMinutes(1));
+        var caughtUp = await copy.Reaches(edits.Last, edits.Revision, TimeSpan.FromMinutes(2));
         await published.Take();
         Report(order.Length, caughtUp, await edits.Ledger.Export(start), published.Events, await copy.States());
     }

@@ -16,7 +16,7 @@ internal sealed record Audit(int Acknowledged, int Lost, int Duplicated, int Gap
 
     internal int Resumed { get; init; }
 
-    internal WatchFaults Watch { get; init; }
+    internal WatchFaults Watch { get; init; } = WatchFaults.None;
 
     internal static Audit Of(Journal journal, IReadOnlyList<Entry> entries, long start, IReadOnlyList<string> broken)
     {
@@ -33,7 +33,7 @@ internal sealed record Audit(int Acknowledged, int Lost, int Duplicated, int Gap
     internal void ShouldBeWhole()
     {
         (Lost, Duplicated, Gaps).ShouldBe((0, 0, 0), string.Join('\n', Broken));
-        Watch.ShouldBe(new());
+        Watch.ShouldBe(WatchFaults.None);
     }
 
     public override string ToString() => $"acknowledged={Acknowledged} resent={Resent} lost={Lost} duplicated={Duplicated} gaps={Gaps}";

@@ -53,7 +53,7 @@ internal sealed class Load : IAsyncDisposable
         var reached = Task.WhenAll(_watchers.Select(w => w.Reaches(requests[^1].Revision)));
         await await Task.WhenAny([reached, .. _watching]).WaitAsync(Patience);
         IReadOnlyList<Common.V1.Entry>[] due = [requests, [.. requests.Where(e => e.Change == "TRANSMIT")], []];
-        var faults = _watchers.Zip(due).Aggregate(new WatchFaults(), (sum, pair) => sum + pair.First.Compare(pair.Second));
+        var faults = _watchers.Zip(due).Aggregate(WatchFaults.None, (sum, pair) => sum + pair.First.Compare(pair.Second));
         await _leave.CancelAsync();
         await Task.WhenAll(_watching);
         var broken = (await Journal.SendAgain(_stack.Officers.Requesting(_stack.Replicas[^1].Channel))).Concat(await _stack.Ledger().Verify()).ToList();

@@ -106,8 +106,11 @@ public sealed class Watcher(Func<Task<CallInvoker>> connect, long after = 0)
 /// <param name="Doubled">Entries that came twice: unique.</param>
 /// <param name="Disordered">Entries that came after a later one, or after a bookmark that claimed them: ordered, bookmarkable.</param>
 /// <param name="Leaked">Entries that it must not see, or that the ledger does not hold.</param>
-public readonly record struct WatchFaults(int Missed, int Doubled, int Disordered, int Leaked)
+public sealed record WatchFaults(int Missed, int Doubled, int Disordered, int Leaked)
 {
+    /// <summary>All promises kept.</summary>
+    public static readonly WatchFaults None = new(0, 0, 0, 0);
+
     /// <summary>The sum of two.</summary>
     public static WatchFaults operator +(WatchFaults one, WatchFaults other) =>
         new(one.Missed + other.Missed, one.Doubled + other.Doubled, one.Disordered + other.Disordered, one.Leaked + other.Leaked);
