@@ -6,7 +6,7 @@ namespace InfoSharing.Faults.Tests.Killing;
 [Collection(ProductionStackGroup.Name)]
 public class KillTests(ProductionStack stack, ITestOutputHelper output)
 {
-    private static readonly int KillsOfEach = Scale.Times(2);
+    private static readonly int KillsOfEach = Scale.Times(1);
 
     [FactWith(ProductionStack.Needs)]
     public async Task Nothing_acknowledged_is_lost_doubled_or_missed_whatever_is_killed()

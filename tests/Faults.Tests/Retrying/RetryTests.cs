@@ -4,7 +4,7 @@ using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Faults.Tests.Retrying;
 
-/// <summary>Promise R6: a retry is safe, of every kind of write, also at the other replica; a request_id stands for one content only.</summary>
+/// <summary>Promise R6: a retry is safe, also at the other replica; a request_id stands for one content only.</summary>
 [Collection(ProductionStackGroup.Name)]
 public class RetryTests(ProductionStack stack, ITestOutputHelper output)
 {
