@@ -102,7 +102,11 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         {
             if (!await IsStored(connection, attempt.Written, revision))
                 continue;
-            await Run(connection, "ROLLBACK");
+            // It is here; a commit after it waits until it is on the stand-by too, where there is one.
+            await Run(connection, "UPDATE head SET revision = revision WHERE id = 1");
+            await Run(connection, "COMMIT");
+            if (_isWarned)
+                throw PostgresFailure.Unavailable();
             attempt.Restore(batch);
             return attempt.Written;
         }
