@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Diagnostics;
 using InfoSharing.Benchmarks.Http2;
-using InfoSharing.EndToEnd.Tests;
+using InfoSharing.Testing.Clients;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Benchmarks;
