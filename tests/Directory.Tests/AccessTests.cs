@@ -49,22 +49,27 @@ public sealed class AccessTests(DirectoryNode node)
     public void Cover_every_rpc() =>
         Reads.Keys.Concat(Writes.Keys).Order().ShouldBe(DirectoryService.Descriptor.Methods.Select(m => m.Name).Order());
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Theory]
     [MemberData(nameof(ReadingRpcs))]
     public async Task Let_no_private_partner_read(string rpc) => await Reads[rpc](node.Carrier).ShouldBeRefused(StatusCode.PermissionDenied, "PRIVATE_PARTNER");
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Theory]
     [MemberData(nameof(ReadingRpcs))]
     public async Task Let_no_auditor_read(string rpc) => await Reads[rpc](node.Auditor).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Theory]
     [MemberData(nameof(ReadingRpcs))]
     public async Task Let_nobody_read_without_a_token(string rpc) => await Reads[rpc](new Client(node.Node.Channel)).ShouldBeRefused(StatusCode.Unauthenticated, "TOKEN_MISSING");
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Theory]
     [MemberData(nameof(ReadingRpcs))]
     public async Task Let_a_liaison_officer_read(string rpc) => await Reads[rpc](node.Liaison);
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Theory]
     [MemberData(nameof(WritingRpcs))]
     public async Task Let_no_liaison_officer_write(string rpc) => await Writes[rpc](node.Liaison).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");

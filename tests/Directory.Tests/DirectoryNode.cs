@@ -24,7 +24,7 @@ public sealed class DirectoryNode : IAsyncLifetime
 
     public Client As(string principal, string authority, string country, params Role[] roles) => new(Node.As(principal, authority, country, roles));
 
-    public async Task InitializeAsync() => Node = await TestNode.Start(b => b.AddDirectory(), a => a.MapDirectory());
+    public async Task InitializeAsync() => Node = await TestNode.Start([Hosted.Directory]);
 
     public Task DisposeAsync() => Node.DisposeAsync().AsTask();
 

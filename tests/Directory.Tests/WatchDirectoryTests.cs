@@ -4,6 +4,7 @@ using InfoSharing.Directory.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class WatchDirectoryTests(DirectoryNode node)
 {
     private static async Task<WatchDirectoryResponse> Next(AsyncServerStreamingCall<WatchDirectoryResponse> watch)

@@ -1,5 +1,4 @@
 using InfoSharing.Common.V1;
-using InfoSharing.Directory;
 
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
@@ -21,16 +20,7 @@ public sealed class Desk : IAsyncLifetime
     public RequestService.RequestServiceClient Ne => As("officers/ne-ca-1", "authorities/ne-ca", "NE", Role.CentralAuthority);
 
     public static Task<TestNode> Start(SteppedClock? clock = null, string? folder = null) => TestNode.Start(
-        b =>
-        {
-            b.AddDirectory();
-            b.AddMutualLegalAssistance();
-        },
-        a =>
-        {
-            a.MapDirectory();
-            a.MapMutualLegalAssistance();
-        },
+        [Hosted.Directory, Hosted.MutualLegalAssistance],
         // The tests say when the duties' clock is looked at.
         clock, folder, new Dictionary<string, string?> { ["MutualLegalAssistance:CheckEvery"] = "20.00:00:00" });
 

@@ -5,6 +5,7 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<StepTimer> _timers = [];
+    private readonly List<Action<DateTimeOffset>> _followers = [];
     private DateTimeOffset _now = start;
 
     /// <summary>Starts on 15 January 2026, 08:00 UTC.</summary>
@@ -39,8 +40,28 @@ public sealed class SteppedClock(DateTimeOffset start) : TimeProvider
     {
         while (NextBy(moment) is { } timer)
             timer.Fire();
+        List<Action<DateTimeOffset>> followers;
         lock (_lock)
+        {
             _now = moment;
+            followers = [.. _followers];
+        }
+
+        followers.ForEach(follow => follow(moment));
+    }
+
+    /// <summary>Other clocks go where this one goes: each is told before <see cref="MoveTo"/> returns.</summary>
+    public void Follow(Action<DateTimeOffset> follower)
+    {
+        lock (_lock)
+            _followers.Add(follower);
+    }
+
+    /// <summary>No longer.</summary>
+    public void Leave(Action<DateTimeOffset> follower)
+    {
+        lock (_lock)
+            _followers.Remove(follower);
     }
 
     /// <inheritdoc/>

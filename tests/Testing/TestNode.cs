@@ -1,40 +1,35 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
-using Grpc.Net.Client;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
-using InfoSharing.Foundation.Hosting;
 using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Ledgers.V1;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Testing;
 
 /// <summary>
-/// The real services in this process: Kestrel on a free loopback port, databases in a temporary folder, tokens
-/// signed and verified as in production, and a clock that the test moves.
+/// Real services: Kestrel on free loopback ports, tokens signed and verified as in production, and a clock that the
+/// test moves. They run in this process on SQLite or, with INFOSHARING_STACK=production, each in a process of its own
+/// on PostgreSQL and RabbitMQ: the same tests, with the same expectations.
 /// </summary>
 /// <example>
 /// <code>
-/// await using var node = await TestNode.Start(b => b.AddDirectory(), a => a.MapDirectory());
-/// var desk = new AuthorityService.AuthorityServiceClient(node.As("officers/it-ca-1", "authorities/it-ca", "IT", Role.CentralAuthority));
+/// await using var node = await TestNode.Start([Hosted.Directory]);
+/// var desk = new DirectoryService.DirectoryServiceClient(node.As("officers/it-ca-1", "authorities/it-ca", "IT", Role.CentralAuthority));
 /// </code>
 /// </example>
 public sealed class TestNode : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly IHosting _hosting;
     private readonly bool _ownsFolder;
 
-    private TestNode(WebApplication app, SteppedClock clock, string folder, bool ownsFolder)
-    {
-        (_app, Clock, DataFolder, _ownsFolder) = (app, clock, folder, ownsFolder);
-        Address = app.Addresses()[0];
-        WebAddress = app.Addresses()[1];
-        Channel = GrpcChannel.ForAddress(Address);
-    }
+    private TestNode(IHosting hosting, SteppedClock clock, string folder, bool ownsFolder) =>
+        (_hosting, Clock, DataFolder, _ownsFolder) = (hosting, clock, folder, ownsFolder);
+
+    /// <summary>The environment's word for separate processes on real servers.</summary>
+    public static bool IsProduction { get; } = Environment.GetEnvironmentVariable("INFOSHARING_STACK") == "production";
 
     /// <summary>The clock of every service of the node.</summary>
     public SteppedClock Clock { get; }
@@ -42,48 +37,46 @@ public sealed class TestNode : IAsyncDisposable
     /// <summary>Where the databases are.</summary>
     public string DataFolder { get; }
 
-    /// <summary>Where gRPC listens.</summary>
-    public Uri Address { get; }
+    /// <summary>Where gRPC listens; of several services, the first one's.</summary>
+    public Uri Address => _hosting.Address;
 
-    /// <summary>Where HTTP/1.1 listens.</summary>
-    public Uri WebAddress { get; }
+    /// <summary>Where HTTP/1.1 listens; of several services, the first one's.</summary>
+    public Uri WebAddress => _hosting.WebAddress;
 
     /// <summary>A connection without a token.</summary>
-    public GrpcChannel Channel { get; }
+    public ChannelBase Channel => _hosting.Channel;
 
-    /// <summary>The services' container.</summary>
-    public IServiceProvider Services => _app.Services;
+    /// <summary>The services' container; only of a node in this process.</summary>
+    public IServiceProvider Services => _hosting.Services ?? throw new InvalidOperationException("The services run in processes of their own: ask them through their rpcs.");
 
     /// <summary>The issuer that the node trusts.</summary>
-    public DemoIssuer Issuer => Services.GetRequiredService<DemoIssuer>();
+    public DemoIssuer Issuer => _hosting.Issuer;
 
-    /// <summary>Starts a node.</summary>
+    /// <summary>Starts a node of these services, in the order in which they need each other.</summary>
+    /// <param name="services">One or several.</param>
+    /// <param name="clock">To go on with the clock of an earlier node.</param>
+    /// <param name="dataFolder">To go on with the databases of an earlier node; then the caller removes the folder.</param>
+    /// <param name="settings">Configuration keys such as "Node:LargestMessage".</param>
+    public static Task<TestNode> Start(
+        IReadOnlyList<TestService> services, SteppedClock? clock = null, string? dataFolder = null, IReadOnlyDictionary<string, string?>? settings = null) =>
+        Start(clock, dataFolder, (steps, folder) => IsProduction
+            ? TestProcesses.Start(services, steps, folder, settings ?? new Dictionary<string, string?>())
+            : OneProcess.Start(
+                b => services.ToList().ForEach(s => s.Add(b)), a => services.ToList().ForEach(s => s.Map(a)), services, steps, folder, settings ?? new Dictionary<string, string?>()));
+
+    /// <summary>Starts a node in this process, of whatever is added.</summary>
     /// <param name="add">Adds the services, as a Program does.</param>
     /// <param name="map">Maps their rpcs.</param>
     /// <param name="clock">To go on with the clock of an earlier node.</param>
     /// <param name="dataFolder">To go on with the databases of an earlier node; then the caller removes the folder.</param>
     /// <param name="settings">Configuration keys such as "Node:LargestMessage".</param>
-    public static async Task<TestNode> Start(
+    public static Task<TestNode> Start(
         Action<WebApplicationBuilder> add,
         Action<WebApplication> map,
         SteppedClock? clock = null,
         string? dataFolder = null,
-        IReadOnlyDictionary<string, string?>? settings = null)
-    {
-        var folder = dataFolder ?? System.IO.Directory.CreateTempSubdirectory("infosharing-test-").FullName;
-        var steps = clock ?? new SteppedClock();
-        try
-        {
-            var app = Build(add, map, steps, folder, settings ?? new Dictionary<string, string?>());
-            await app.StartAsync();
-            return new(app, steps, folder, ownsFolder: dataFolder is null);
-        }
-        catch when (dataFolder is null)
-        {
-            System.IO.Directory.Delete(folder, recursive: true);
-            throw;
-        }
-    }
+        IReadOnlyDictionary<string, string?>? settings = null) =>
+        Start(clock, dataFolder, (steps, folder) => OneProcess.Start(add, map, [], steps, folder, settings ?? new Dictionary<string, string?>()));
 
     /// <summary>Calls as somebody, with a real token.</summary>
     /// <param name="principal">"officers/ng-it-1".</param>
@@ -97,46 +90,51 @@ public sealed class TestNode : IAsyncDisposable
     public CallInvoker WithToken(string token) => WithHeader("authorization", "Bearer " + token);
 
     /// <summary>Calls with this header and no token.</summary>
-    public CallInvoker WithHeader(string name, string value) => Channel.Intercept(headers =>
-    {
-        headers.Add(name, value);
-        return headers;
-    });
+    public CallInvoker WithHeader(string name, string value) => WithHeader(Channel.CreateCallInvoker(), name, value);
 
-    /// <summary>The ledger of a hosted service.</summary>
+    /// <summary>How many entries the ledger of a service has, as its rpc says.</summary>
+    public async Task<long> Head(string service)
+    {
+        var token = Issuer.Token("officers/auditor", "authorities/auditor", "NG", [Role.Auditor], TimeSpan.FromDays(3650));
+        var client = new LedgerService.LedgerServiceClient(WithHeader(_hosting.At(service), "authorization", "Bearer " + token));
+        return (await client.GetCheckpointAsync(new() { Ledger = "ledgers/" + service })).Checkpoint.Size;
+    }
+
+    /// <summary>Has a service do what otherwise waits for its hour; returns when it is done.</summary>
+    public Task Do(string service, string action) => _hosting.Do(service, action);
+
+    /// <summary>The ledger of a hosted service; only of a node in this process.</summary>
     public Ledger Ledger(string service) => Services.GetRequiredKeyedService<Ledger>(service);
 
     /// <summary>Stops the services as a signal would; the folder stays until the node is disposed.</summary>
-    public Task Stop() => _app.StopAsync();
+    public Task Stop() => _hosting.Stop();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Channel.Dispose();
-        await _app.StopAsync();
-        await _app.DisposeAsync();
+        await _hosting.DisposeAsync();
         if (_ownsFolder)
             System.IO.Directory.Delete(DataFolder, recursive: true);
     }
 
-    private static WebApplication Build(
-        Action<WebApplicationBuilder> add, Action<WebApplication> map, SteppedClock clock, string folder, IReadOnlyDictionary<string, string?> settings)
+    private static async Task<TestNode> Start(SteppedClock? clock, string? dataFolder, Func<SteppedClock, string, Task<IHosting>> start)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        var folder = dataFolder ?? System.IO.Directory.CreateTempSubdirectory("infosharing-test-").FullName;
+        var steps = clock ?? new SteppedClock();
+        try
         {
-            ["Node:DataFolder"] = folder,
-            ["Node:Grpc"] = "http://127.0.0.1:0",
-            ["Node:Web"] = "http://127.0.0.1:0",
-        });
-        builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        add(builder);
-        builder.AddNode();
-        var app = builder.Build();
-        app.MapNode();
-        map(app);
-        return app;
+            return new(await start(steps, folder), steps, folder, ownsFolder: dataFolder is null);
+        }
+        catch when (dataFolder is null)
+        {
+            System.IO.Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
+
+    private static CallInvoker WithHeader(CallInvoker invoker, string name, string value) => invoker.Intercept(headers =>
+    {
+        headers.Add(name, value);
+        return headers;
+    });
 }

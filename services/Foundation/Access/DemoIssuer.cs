@@ -54,7 +54,8 @@ public sealed class DemoIssuer : ITokenKeys, IDisposable
             NotBefore = now,
             Expires = now + lifetime,
             Claims = claims,
-            SigningCredentials = new(new ECDsaSecurityKey(_key) { KeyId = "demo" }, SecurityAlgorithms.EcdsaSha256),
+            // Uncached: of two issuers with one file, the one that is disposed must not take the other's signatures with it.
+            SigningCredentials = new(new ECDsaSecurityKey(_key) { KeyId = "demo", CryptoProviderFactory = new() { CacheSignatureProviders = false } }, SecurityAlgorithms.EcdsaSha256),
         });
     }
 

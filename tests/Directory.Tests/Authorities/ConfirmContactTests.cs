@@ -3,6 +3,7 @@ using InfoSharing.Common.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class ConfirmContactTests(DirectoryNode node)
 {
     [Fact]

@@ -5,12 +5,13 @@ using Client = InfoSharing.Directory.V1.DirectoryService.DirectoryServiceClient;
 
 namespace InfoSharing.Directory.Tests;
 
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class RemindOwnersTests
 {
     private static readonly TimeSpan Period = TimeSpan.FromDays(180);
 
     private static Task<TestNode> Start(SteppedClock? clock = null, string? folder = null) =>
-        TestNode.Start(b => b.AddDirectory(), a => a.MapDirectory(), clock, folder);
+        TestNode.Start([Hosted.Directory], clock, folder);
 
     private static Client Central(TestNode node, string country) =>
         new(node.As($"officers/{country.ToLowerInvariant()}-ca-1", $"authorities/{country.ToLowerInvariant()}-ca", country, Role.CentralAuthority));
@@ -46,7 +47,7 @@ public sealed class RemindOwnersTests
             long seeded;
             await using (var node = await Start(clock, folder))
             {
-                seeded = node.Ledger(Service.Name).Head;
+                seeded = await node.Head(Service.Name);
                 clock.Advance(Period);
                 (await Reminders(node, seed.Count, seeded)).Order(StringComparer.Ordinal).ShouldBe(contacts);
                 clock.Advance(TimeSpan.FromDays(1));
@@ -54,10 +55,10 @@ public sealed class RemindOwnersTests
 
             await using (var node = await Start(clock, folder))
             {
-                node.Ledger(Service.Name).Head.ShouldBe(seeded + seed.Count);
+                (await node.Head(Service.Name)).ShouldBe(seeded + seed.Count);
                 clock.Advance(Period - TimeSpan.FromDays(1));
                 (await Reminders(node, seed.Count, seeded + seed.Count)).Order(StringComparer.Ordinal).ShouldBe(contacts);
-                node.Ledger(Service.Name).Head.ShouldBe(seeded + 2 * seed.Count);
+                (await node.Head(Service.Name)).ShouldBe(seeded + 2 * seed.Count);
             }
         }
         finally

@@ -4,6 +4,7 @@ using InfoSharing.Directory.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class UpdateAuthorityTests(DirectoryNode node)
 {
     private static UpdateAuthorityRequest Change(Authority authority, params string[] paths) =>

@@ -16,6 +16,7 @@ internal static class Networks
 }
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class CreateCommunityTests(DirectoryNode node)
 {
     [Fact]

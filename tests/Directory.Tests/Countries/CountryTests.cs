@@ -5,6 +5,7 @@ using InfoSharing.Directory.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class GetCountryTests(DirectoryNode node)
 {
     [Fact]

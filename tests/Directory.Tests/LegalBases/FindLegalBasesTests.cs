@@ -3,6 +3,7 @@ using InfoSharing.Directory.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class FindLegalBasesTests(DirectoryNode node)
 {
     [Fact]

@@ -15,6 +15,7 @@ public sealed class CreateOfficerTests(DirectoryNode node)
         },
     };
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Enters_a_liaison_officer_who_may_not_sign()
     {
@@ -34,6 +35,7 @@ public sealed class CreateOfficerTests(DirectoryNode node)
     public void Lets_only_judicial_professions_and_central_authorities_sign(Profession profession, bool maySign) =>
         OfficerRules.MaySign(profession).ShouldBe(maySign);
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Ignores_a_caller_who_claims_the_right_to_sign()
     {
@@ -43,14 +45,17 @@ public sealed class CreateOfficerTests(DirectoryNode node)
         (created.MaySign, created.Country).ShouldBe((false, "NG"));
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_the_editor_of_the_host_State() =>
         await node.Editor("ES").CreateOfficerAsync(new() { OfficerId = DirectoryNode.NewId("NG"), Officer = Liaison() }).ShouldBeRefused(StatusCode.PermissionDenied, "OTHER_COUNTRY");
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_a_liaison_officer() =>
         await node.Liaison.CreateOfficerAsync(new() { OfficerId = DirectoryNode.NewId("NG"), Officer = Liaison() }).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Names_every_part_of_a_posting_that_does_not_fit()
     {
@@ -66,6 +71,7 @@ public sealed class CreateOfficerTests(DirectoryNode node)
             "officer.posting.host_central_authority", "officer.posting.host_authority", "officer.posting.valid_to");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_an_authority_that_the_directory_does_not_know()
     {
@@ -73,6 +79,7 @@ public sealed class CreateOfficerTests(DirectoryNode node)
         await node.Editor("NG").CreateOfficerAsync(new() { OfficerId = DirectoryNode.NewId("NG"), Officer = officer }).ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "officer.authority");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_a_name_that_is_taken() =>
         await node.Editor("NG").CreateOfficerAsync(new() { OfficerId = "ng-it-1", Officer = Liaison() }).ShouldBeRefused(StatusCode.AlreadyExists, "ALREADY_EXISTS");

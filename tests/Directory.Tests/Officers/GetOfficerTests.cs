@@ -1,6 +1,7 @@
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class GetOfficerTests(DirectoryNode node)
 {
     // Domain 1a row 1: the account carries both States and both central authorities.

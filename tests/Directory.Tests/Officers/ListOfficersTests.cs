@@ -1,6 +1,7 @@
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class ListOfficersTests(DirectoryNode node)
 {
     [Fact]

@@ -4,6 +4,7 @@ using InfoSharing.Directory.V1;
 namespace InfoSharing.Directory.Tests;
 
 [Collection(nameof(DirectoryNode))]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class UpdateOfficerTests(DirectoryNode node)
 {
     private async Task<Officer> Create() =>

@@ -26,6 +26,15 @@ public sealed class DemoKeyFileTests : IDisposable
         (await Accepts(new DemoIssuer(TimeProvider.System), new DemoIssuer(TimeProvider.System))).ShouldBeFalse();
 
     [Fact]
+    public async Task An_issuer_outlives_another_with_the_same_file()
+    {
+        using var second = new DemoIssuer(TimeProvider.System, KeyFile);
+        using (var first = new DemoIssuer(TimeProvider.System, KeyFile))
+            (await Accepts(second, first)).ShouldBeTrue();
+        (await Accepts(second, second)).ShouldBeTrue();
+    }
+
+    [Fact]
     public void Nobody_but_the_owner_can_read_the_file()
     {
         using var issuer = new DemoIssuer(TimeProvider.System, KeyFile);

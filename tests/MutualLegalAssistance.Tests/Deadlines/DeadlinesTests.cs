@@ -1,9 +1,7 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
 /// <summary>Time turns dates into entries, each exactly once.</summary>
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class DeadlinesTests : IAsyncLifetime
 {
     private readonly Desk _desk = new();
@@ -82,35 +80,10 @@ public sealed class DeadlinesTests : IAsyncLifetime
         (await Changes(after)).ShouldContain("END_SAFE_CONDUCT");
     }
 
-    [Fact]
-    public async Task Goes_on_when_a_look_fails()
-    {
-        var failed = new Warned();
-        var settings = new Settings(Samples.Terms, TimeSpan.FromMinutes(1), "", "");
-        var ledger = _desk.Node.Ledger(Service.Name);
-        await ledger.DisposeAsync();
-        using var deadlines = new Deadlines(ledger, Samples.Terms, settings, failed);
-        await deadlines.StartAsync(CancellationToken.None);
-        await failed.Seen.Task.WaitAsync(TimeSpan.FromMinutes(1));
-        deadlines.ExecuteTask!.IsCompleted.ShouldBeFalse();
-        await deadlines.StopAsync(CancellationToken.None);
-    }
-
-    private sealed class Warned : ILogger<Deadlines>
-    {
-        public TaskCompletionSource Seen { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Seen.TrySetResult();
-    }
-
     private async Task At(DateTimeOffset time)
     {
         _desk.Node.Clock.MoveTo(time);
-        await _desk.Node.Services.GetRequiredService<Deadlines>().Strike(CancellationToken.None);
+        await _desk.Node.Do(Service.Name, Hosted.Strike);
     }
 
     private async Task<string[]> Changes(Request request) =>

@@ -14,6 +14,7 @@ public abstract class NotesTests(Desk desk)
 }
 
 [Collection("desk")]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class CreateNoteTests(Desk desk) : NotesTests(desk)
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace InfoSharing.MutualLegalAssistance.Tests;
 
 /// <summary>Who may not call: every rpc that names a request × a third State, the wrong side, a role without the permission.</summary>
 [Collection("desk")]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class AccessTests(Desk desk)
 {
     private static readonly IReadOnlyList<MethodDescriptor> Rpcs =

@@ -10,6 +10,7 @@ public sealed class GetPairStatisticsTests : IAsyncLifetime
 
     public Task DisposeAsync() => _desk.DisposeAsync();
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Counts_states_times_and_kinds_for_the_parties_and_nobody_else()
     {

@@ -51,7 +51,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         if (Process is not null)
             await Process.DisposeAsync();
-        Process = Run(_assembly, [$"--Node:Grpc:0={Text(Grpc)}", $"--Node:Web:0={Text(Web)}", .. _arguments], _environment);
+        Process = Run(_assembly, [.. _arguments, $"--Node:Grpc:0={Text(Grpc)}", $"--Node:Web:0={Text(Web)}"], _environment);
         try
         {
             (Grpc, Web) = (new(await Process.Line("gRPC  ")), new(await Process.Line("Web   ")));

@@ -5,6 +5,7 @@ namespace InfoSharing.MutualLegalAssistance.Tests;
 [Collection("desk")]
 public sealed class TransmitRequestTests(Desk desk)
 {
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Sends_with_a_reference_and_passes_the_turn()
     {
@@ -19,6 +20,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.ShouldRecord(after, "TRANSMIT", "officers/ng-it-1");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Gives_each_request_its_own_number()
     {
@@ -26,6 +28,7 @@ public sealed class TransmitRequestTests(Desk desk)
         sent.Select(r => r.Reference).Distinct().Count().ShouldBe(12);
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Gives_the_first_answer_to_a_retry()
     {
@@ -37,6 +40,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.Ng.TransmitRequestAsync(call).ShouldBeRefused(StatusCode.InvalidArgument, "REQUEST_ID_REUSED");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Names_everything_that_is_missing_at_once()
     {
@@ -46,6 +50,7 @@ public sealed class TransmitRequestTests(Desk desk)
             "request.conducting_authority.functions", "request.language", "request.facts_summary", "request.measures", "request.purpose");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Needs_no_facts_to_serve_documents()
     {
@@ -58,6 +63,7 @@ public sealed class TransmitRequestTests(Desk desk)
         (await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name })).State.ShouldBe(RequestState.Delivered);
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Names_the_right_authority_when_the_wrong_one_is_addressed()
     {
@@ -66,6 +72,7 @@ public sealed class TransmitRequestTests(Desk desk)
         refusal.Metadata["right_authority"].ShouldBe("authorities/it-ca");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_a_language_that_is_not_accepted()
     {
@@ -74,6 +81,7 @@ public sealed class TransmitRequestTests(Desk desk)
         refusal.Metadata["accepted_languages"].ShouldContain("it");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_the_direct_way_where_diplomatic_channels_are_required()
     {
@@ -81,6 +89,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name }).ShouldBeRefused(StatusCode.FailedPrecondition, "CHANNEL_NOT_ACCEPTED", "request.channel");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Waits_for_delivery_through_diplomatic_channels()
     {
@@ -88,6 +97,7 @@ public sealed class TransmitRequestTests(Desk desk)
         (sent.State, sent.NextMove.Side, sent.NextMove.Duty).ShouldBe((RequestState.Submitted, Side.Requesting, Duty.Deliver));
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_an_oral_request_that_is_not_urgent()
     {
@@ -95,6 +105,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name, OralAgreement = "yes" }).ShouldBeRefused(StatusCode.FailedPrecondition, "ORAL_NOT_ALLOWED", "request.form");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_a_treaty_that_is_not_in_force_between_the_two()
     {
@@ -102,6 +113,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name }).ShouldBeRefused(StatusCode.FailedPrecondition, "LEGAL_BASIS_NOT_APPLICABLE", "request.legal_basis");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_a_request_to_ones_own_State()
     {
@@ -109,6 +121,7 @@ public sealed class TransmitRequestTests(Desk desk)
         await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name }).ShouldBeRefused(StatusCode.FailedPrecondition, "SAME_STATE");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Is_signed_by_judicial_and_central_authorities_only()
     {

@@ -1,6 +1,7 @@
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
 [Collection("desk")]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class ProposeCostsTests(Desk desk)
 {
     [Fact]

@@ -3,6 +3,7 @@ namespace InfoSharing.MutualLegalAssistance.Tests;
 [Collection("desk")]
 public sealed class RecordSafeConductTests(Desk desk)
 {
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Counts_fifteen_days_from_the_official_notice()
     {
@@ -17,6 +18,7 @@ public sealed class RecordSafeConductTests(Desk desk)
         await desk.ShouldRecord(after, "RECORD_SAFE_CONDUCT", "officers/ng-it-1");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Leaves_the_end_of_the_period_to_the_service()
     {

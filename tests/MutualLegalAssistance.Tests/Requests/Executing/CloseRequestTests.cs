@@ -3,6 +3,7 @@ namespace InfoSharing.MutualLegalAssistance.Tests;
 [Collection("desk")]
 public sealed class CloseRequestTests(Desk desk)
 {
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Closes_what_was_confirmed()
     {
@@ -21,6 +22,7 @@ public sealed class CloseRequestTests(Desk desk)
         ((Action)(() => Rules.CloseRequest(request, new(), Samples.Requesting()))).ShouldRefuse(StatusCode.FailedPrecondition, "WRITTEN_CONFIRMATION_DUE");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Refuses_while_a_consultation_is_unanswered()
     {

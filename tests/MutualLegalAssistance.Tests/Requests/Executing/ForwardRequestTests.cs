@@ -3,6 +3,7 @@ using InfoSharing.Common.V1;
 namespace InfoSharing.MutualLegalAssistance.Tests;
 
 [Collection("desk")]
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class ForwardRequestTests(Desk desk)
 {
     [Fact]

@@ -3,6 +3,7 @@ namespace InfoSharing.MutualLegalAssistance.Tests;
 [Collection("desk")]
 public sealed class ReportExecutionTests(Desk desk)
 {
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Settles_the_measures()
     {
@@ -12,6 +13,7 @@ public sealed class ReportExecutionTests(Desk desk)
         await desk.ShouldRecord(after, "REPORT_EXECUTION", "officers/it-ca-1");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Goes_on_after_a_partial_result()
     {
@@ -20,6 +22,7 @@ public sealed class ReportExecutionTests(Desk desk)
         (after.State, after.Measures[0].Results.Count).ShouldBe((RequestState.InExecution, 1));
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Asks_why_the_specified_procedure_was_not_followed()
     {
@@ -28,6 +31,7 @@ public sealed class ReportExecutionTests(Desk desk)
             .ShouldBeRefused(StatusCode.InvalidArgument, "PROCEDURE_UNEXPLAINED", "results[0].result.procedure_deviation");
     }
 
+    [Trait(Stack.Trait, Stack.Both)]
     [Fact]
     public async Task Needs_the_answer_of_a_check()
     {

@@ -1,0 +1,24 @@
+using InfoSharing.Directory;
+using InfoSharing.MutualLegalAssistance;
+using InfoSharing.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InfoSharing.ServiceHost;
+
+/// <summary>Every service, as tests host it.</summary>
+public static class Hosted
+{
+    /// <summary>Authorities, officers, legal bases, communities.</summary>
+    public static readonly TestService Directory = new("directory", "infosharing.directory", b => b.AddDirectory(), a => a.MapDirectory());
+
+    /// <summary>Requests, notes, statistics; it comes after the directory that it asks.</summary>
+    public static readonly TestService MutualLegalAssistance = new("mutual-legal-assistance", "infosharing.mla", b => b.AddMutualLegalAssistance(), a => a.MapMutualLegalAssistance())
+    {
+        Actions = new Dictionary<string, Func<IServiceProvider, Task>> { [Strike] = services => services.GetRequiredService<Deadlines>().Strike(CancellationToken.None) },
+    };
+
+    /// <summary>Looks at the duties' clock now.</summary>
+    public const string Strike = "strike";
+
+    internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance];
+}
