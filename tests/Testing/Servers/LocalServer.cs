@@ -18,6 +18,13 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     /// <summary>Other processes that serve it.</summary>
     protected virtual IEnumerable<Running> Companions => [];
 
+    /// <summary>From here on it ends with this process, also when that ends before the server serves.</summary>
+    protected Running Guarded(Running process)
+    {
+        _guard = Guard.Over(folder.IsKept ? "" : folder.Path, [process.Id, .. Companions.Select(c => c.Id)]);
+        return process;
+    }
+
     /// <summary>Starts the process and waits until it serves.</summary>
     protected abstract Task<Running> Launch();
 
@@ -30,8 +37,15 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
     public async Task Start()
     {
         await End();
-        _process = await Launch();
-        _guard = Guard.Over(folder.IsKept ? "" : folder.Path, [_process.Id, .. Companions.Select(c => c.Id)]);
+        try
+        {
+            _process = await Launch();
+        }
+        catch
+        {
+            await End();
+            throw;
+        }
     }
 
     public async Task Stop()

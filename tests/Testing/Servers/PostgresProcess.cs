@@ -23,10 +23,10 @@ internal sealed class PostgresProcess(ServerFolder folder, int port, IReadOnlyLi
         if (!System.IO.Directory.Exists(Data))
             await Initialize();
         // No socket file, no shared memory that a killed server would leave behind, no prefix before "LOG:".
-        var process = Folder.Run(Path.Combine(Programs!, "postgres"), [
+        var process = Guarded(Folder.Run(Path.Combine(Programs!, "postgres"), [
             "-D", Data, "-p", port.ToString(CultureInfo.InvariantCulture), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=",
             "-c", "dynamic_shared_memory_type=mmap", "-c", "log_line_prefix=", "-c", "max_connections=300", "-c", "fsync=on",
-            .. settings.SelectMany(setting => new[] { "-c", setting })]);
+            .. settings.SelectMany(setting => new[] { "-c", setting })]));
         try
         {
             // "… connections", or "… read-only connections" of a stand-by.

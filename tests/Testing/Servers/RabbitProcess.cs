@@ -28,12 +28,12 @@ internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer
         Configure();
         // Started here and not by Erlang, which would leave it running for ever.
         _mapper = Folder.Run("epmd", ["-port", Text(_mapperPort), "-address", "127.0.0.1"], Mapper);
-        var server = Folder.Run(Program, [], [
+        var server = Guarded(Folder.Run(Program, [], [
             .. Mapper,
             ("RABBITMQ_NODENAME", Node), ("RABBITMQ_DIST_PORT", Text(_peerPort)), ("RABBITMQ_CONF_ENV_FILE", "/dev/null"),
             ("RABBITMQ_CONFIG_FILE", Folder.At("rabbitmq")), ("RABBITMQ_ENABLED_PLUGINS_FILE", Folder.At("plugins")),
             ("RABBITMQ_MNESIA_BASE", Folder.Folder("data")), ("RABBITMQ_LOG_BASE", Folder.Folder("log")),
-            ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}")]);
+            ("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "-start_epmd false -kernel inet_dist_use_interface {127,0,0,1}")]));
         try
         {
             await server.Says("completed with 0 plugins");
@@ -42,7 +42,6 @@ internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer
         catch
         {
             await server.DisposeAsync();
-            await CleanUp();
             throw;
         }
     }
