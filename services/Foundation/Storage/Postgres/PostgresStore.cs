@@ -66,13 +66,14 @@ internal sealed class PostgresStore : ILedgerStore
     public Task Listen(Func<long, Task> changed, CancellationToken cancel) => new PostgresListener(_connections, Channel, _instance, _log).Run(changed, cancel);
 
     /// <inheritdoc/>
-    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => 
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) =>
         PostgresLeadership.Run(_connections, _schema, role, _log, work, cancel);
 
     /// <inheritdoc/>
     public Task<StoredRow?> Find(string table, string name) => _connections.Read(async connection =>
     {
-        await using var command = new NpgsqlCommand($"SELECT revision, bytes FROM {table} WHERE name = $1", connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = name } } };
+        await using var command = new NpgsqlCommand($"SELECT revision, bytes FROM {table} WHERE name = $1", connection);
+        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
         await using var rows = await command.ExecuteReaderAsync();
         return await rows.ReadAsync() ? new StoredRow(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1)) : null;
     });
