@@ -6,7 +6,6 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 
 namespace InfoSharing.Foundation.Tests.Ledger;
 
-[Trait(Stack.Trait, Stack.Both)]
 public sealed class CommitTests
 {
     private const string RequestId = "7f0c2a52-6f3c-4d1e-9d57-0a4a1c9f4b11";

@@ -7,7 +7,6 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 
 namespace InfoSharing.Foundation.Tests.Ledger;
 
-[Trait(Stack.Trait, Stack.Both)]
 public sealed class ListTests
 {
     [Fact]
