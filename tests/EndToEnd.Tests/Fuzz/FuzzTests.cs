@@ -25,13 +25,13 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
     [Fact]
     public async Task Every_field_out_of_its_range_is_named_in_the_refusal()
     {
-        var invoker = await serving.Node.As(Samples.Requested, Everything);
+        var (officer, service) = (await serving.Node.As(Samples.Requested, Everything), serving.AsService());
         var request = (await Requests())[^1];
         var cases = Contract.Rpcs.SelectMany(rpc => Contract.Paths(rpc.InputType).SelectMany(path => OutOfRange.Of(rpc.InputType, path, request)).Select(c => (Rpc: rpc, c.Message, c.Field, c.What))).ToList();
         var broken = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (c, _) =>
         {
-            var answer = await invoker.Send(c.Rpc, c.Message.ToByteArray());
+            var answer = await (IsForServices(c.Rpc) ? service : officer).Send(c.Rpc, c.Message.ToByteArray());
             if (answer is not { Code: StatusCode.InvalidArgument } || !Names(answer, c.Field))
                 broken.Add($"{c.Rpc.Name} {c.Field} {c.What}: {answer?.Code} {answer?.Reason} {string.Join(", ", answer?.Violations.Select(v => v.Field) ?? [])}");
         });
@@ -44,6 +44,7 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
     {
         var requests = await Requests();
         CallInvoker[] callers = [await serving.Node.As(Samples.Requested, Everything), await serving.Node.As("ng-ca-1", Everything)];
+        var service = serving.AsService();
         var (codes, broken) = (new ConcurrentDictionary<string, int>(), new ConcurrentBag<string>());
         await Parallel.ForEachAsync(Enumerable.Range(0, Inputs), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (n, _) =>
         {
@@ -51,7 +52,7 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
             var bytes = new Plausible(new Random(Seed * 1_000_003 + n), requests).Message(rpc.InputType).ToByteArray();
             if (n / Contract.Rpcs.Count % 2 == 1)
                 bytes = Mutation.Of(bytes, new Random(n));
-            var answer = await callers[n % 2].Send(rpc, bytes);
+            var answer = await (IsForServices(rpc) ? service : callers[n % 2]).Send(rpc, bytes);
             codes.AddOrUpdate(answer?.Code.ToString() ?? "OK", 1, (_, count) => count + 1);
             if (Fault(answer) is { } fault)
                 broken.Add($"{rpc.Name} input {n}: {fault} {answer?.Message}\n    {Convert.ToHexString(bytes)}");
@@ -61,6 +62,8 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
         serving.Node.Process.HasExited.ShouldBeFalse();
         (await new LedgerReader(callers[0]).Verify()).ShouldBeEmpty();
     }
+
+    private static bool IsForServices(MethodDescriptor rpc) => rpc.GetOptions()?.GetExtension(AccessExtensions.Permission) is Permission.LedgerFollow;
 
     private static string? Fault(Answer? answer) => answer switch
     {

@@ -36,10 +36,18 @@ public sealed class ServicesTests : IDisposable
     [Fact]
     public async Task Name_what_they_are_not_told()
     {
-        await using var process = ServiceProcess.Run(Place.MutualLegalAssistance, [.. Node.Arguments(_folder), "--Node:DemoKeyFile=/etc/passwd"]);
+        (await Mistakes()).ShouldContain("MutualLegalAssistance:Directory is missing");
+        var open = Path.Combine(_folder, "open.key");
+        await File.WriteAllTextAsync(open, "");
+        (await Mistakes("--Node:DemoKeyFile=" + open)).ShouldContain("can be read by other users");
+    }
+
+    private async Task<string> Mistakes(params string[] more)
+    {
+        await using var process = ServiceProcess.Run(Place.MutualLegalAssistance, [.. Node.Arguments(_folder), .. more]);
         (await process.Exit(TimeSpan.FromSeconds(40))).ShouldBe(78, process.Output + process.Errors);
-        process.Errors.ShouldContain("MutualLegalAssistance:Directory is missing");
         process.Errors.ShouldNotContain("   at ");
+        return process.Errors;
     }
 
     /// <inheritdoc/>
