@@ -6,6 +6,7 @@ using InfoSharing.Ledgers.V1;
 namespace InfoSharing.Foundation.Tests.Ledger;
 
 /// <summary>What a reader finds who takes nothing on trust.</summary>
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class AuditTests : IAsyncLifetime
 {
     private const string Name = "ledgers/sample";

@@ -6,6 +6,7 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 
 namespace InfoSharing.Foundation.Tests.Ledger;
 
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class CommitTests
 {
     private const string RequestId = "7f0c2a52-6f3c-4d1e-9d57-0a4a1c9f4b11";
@@ -165,18 +166,6 @@ public sealed class CommitTests
         second.Ledger.Head.ShouldBe(600);
         (await second.Ledger.Checkpoint()).ShouldBe(checkpoint);
         (await second.Verify()).Findings.ShouldBeEmpty();
-    }
-
-    [Fact]
-    [Trait("stack", "sqlite")]
-    public async Task Is_written_by_one_process_at_a_time()
-    {
-        await using var first = await Open();
-        (await Should.ThrowAsync<StartupException>(() => Open(first.Folder))).Mistakes.ShouldHaveSingleItem().ShouldContain("Another process");
-        await first.Add("a");
-        await first.Ledger.DisposeAsync();
-        await using var second = await Open(first.Folder);
-        second.Ledger.Head.ShouldBe(1);
     }
 
     [Fact]

@@ -7,6 +7,7 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 
 namespace InfoSharing.Foundation.Tests.Ledger;
 
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class ListTests
 {
     [Fact]

@@ -7,7 +7,6 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 namespace InfoSharing.Foundation.Tests.Ledger;
 
 /// <summary>Whatever is changed behind the service's back is found: every byte of every column of every row, and whole rows.</summary>
-[Trait("stack", "sqlite")]
 public sealed class TamperTests
 {
     private static readonly string[] Tables = ["entry", "payload", "head", "block", "replay", "reader", "position", "sample", "schema_step"];

@@ -8,6 +8,7 @@ using static InfoSharing.Foundation.Tests.Ledger.TestLedger;
 namespace InfoSharing.Foundation.Tests.Ledger;
 
 /// <summary>The six promises of a watch, each a validator over recorded histories (the words are etcd's).</summary>
+[Trait(Stack.Trait, Stack.Both)]
 public sealed class WatchTests
 {
     private const int Writers = 8;
