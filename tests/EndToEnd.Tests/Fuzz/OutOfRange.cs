@@ -33,7 +33,7 @@ internal static class OutOfRange
             FieldType.String => Texts(field, rule),
             FieldType.Enum => [(4711, "unknown number"), (-1, "negative number")],
             FieldType.Bytes when rule.MaxLength > 0 => [(ByteString.CopyFrom(new byte[rule.MaxLength + 1]), "too long")],
-            FieldType.Int32 when field.Name == "page_size" => [(-1, "negative"), (501, "too many")],
+            FieldType.Int32 when field.Name == "page_size" => [(-1, "negative"), (rule.HasMax ? (int)rule.Max + 1 : 501, "too many")],
             FieldType.Int32 => Numbers(rule, n => (int)n),
             FieldType.Int64 => Numbers(rule, n => n),
             FieldType.Message when field.MessageType == Timestamp.Descriptor =>
