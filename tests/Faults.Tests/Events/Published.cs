@@ -19,8 +19,8 @@ internal sealed class Published : IAsyncDisposable
         var published = new Published(broker);
         await using var connection = await published._broker.CreateConnectionAsync();
         await using var channel = await connection.CreateChannelAsync();
-        // Not a quorum queue: one that is declared just before its only broker is killed was seen to come back without a leader,
-        // and whatever is published to it is then never confirmed.
+        // Not a quorum queue: with one, a run once stood still after the broker was killed right after this declaration, as if the
+        // queue had come back without a leader. Whether that was the cause is not known.
         await channel.QueueDeclareAsync(published._queue, durable: true, exclusive: false, autoDelete: false);
         await channel.QueueBindAsync(published._queue, ledger + ".events", "");
         return published;
