@@ -26,7 +26,7 @@ public sealed partial class Ledger
     /// <summary>From now on, without what happened before.</summary>
     public const long FromNow = -1;
 
-    private const int Chunk = 1000;
+    private const int Chunk = 2000;
     private const int Together = 50;
     private static readonly TimeSpan BookmarkEvery = TimeSpan.FromSeconds(15);
 
@@ -137,14 +137,16 @@ public sealed partial class Ledger
         var head = Head;
         if (_tail.After(position) is { } recent)
             return new(recent, recent.Count > 0 ? recent[^1].Revision : position, IsFull: false);
+        // A stretch of the ledger at a time: asked for so many readable entries instead, a database may look through everything.
+        var to = Math.Min(head, position + Chunk);
         var entries = await _store.Query(
-            StoredEntries($"e.revision > @after AND e.revision <= @head AND e.type IN ({string.Join(", ", types.Select((_, i) => $"@type{i}"))})", Chunk, withAccess: !caller.IsService),
+            StoredEntries($"e.revision > @after AND e.revision <= @to AND e.type IN ({string.Join(", ", types.Select((_, i) => $"@type{i}"))})", Chunk, withAccess: !caller.IsService),
             [
-                ("@after", position), ("@head", head), .. types.Select((type, i) => ($"@type{i}", (object)type)),
+                ("@after", position), ("@to", to), .. types.Select((type, i) => ($"@type{i}", (object)type)),
                 ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds()),
             ],
             ReadTailEntry);
-        return new(entries, entries.Count == Chunk ? entries[^1].Revision : head, IsFull: entries.Count == Chunk);
+        return new(entries, to, IsFull: to < head);
     }
 
     // Party to it then, and still party to it now.
