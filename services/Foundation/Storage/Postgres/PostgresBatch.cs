@@ -63,10 +63,11 @@ internal static class PostgresBatch
         var rows = new List<(SealedEntry Last, long Expected)>(entries.Count);
         foreach (var entry in entries)
         {
-            if (places.TryAdd((entry.Staged.Type.Table, entry.Staged.Name), rows.Count))
+            var resource = (entry.Staged.Type.Table, entry.Staged.Name);
+            if (places.TryAdd(resource, rows.Count))
                 rows.Add((entry, entry.Staged.ExpectedRevision));
             else
-                rows[places[(entry.Staged.Type.Table, entry.Staged.Name)]] = rows[places[(entry.Staged.Type.Table, entry.Staged.Name)]] with { Last = entry };
+                rows[places[resource]] = (entry, rows[places[resource]].Expected);
         }
 
         return rows;
