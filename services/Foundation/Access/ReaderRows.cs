@@ -25,6 +25,9 @@ public static class ReaderRows
             yield return (authority, authority == audience.Originator ? long.MaxValue : until);
     }
 
+    /// <summary>One row per authority.</summary>
+    internal static IEnumerable<(string Authority, long Until)> Of(Readership readers) => Of(readers.Audience, readers.Handling);
+
     /// <summary>A time as the rows hold it, Unix milliseconds.</summary>
     internal static long Milliseconds(Google.Protobuf.WellKnownTypes.Timestamp? time) => time is null ? 0 : time.Seconds * 1000 + time.Nanos / 1_000_000;
 
@@ -33,3 +36,12 @@ public static class ReaderRows
         (audience.Everyone ? audience.Authorities.Append(audience.Originator) : audience.Authorities)
         .Where(a => a.Length > 0).Distinct(StringComparer.Ordinal);
 }
+
+/// <summary>Everything that the reader rows of one resource say.</summary>
+/// <param name="Resource">Its name.</param>
+/// <param name="Table">Of its type.</param>
+/// <param name="Audience">Who reads it.</param>
+/// <param name="Handling">Until when.</param>
+/// <param name="Created">When it was made, Unix milliseconds.</param>
+/// <param name="Updated">When it changed last, Unix milliseconds.</param>
+internal readonly record struct Readership(string Resource, string Table, Audience Audience, Handling? Handling, long Created, long Updated);

@@ -32,6 +32,13 @@ public sealed partial class Ledger
         await _store.Find(type.Table, name) is { } row ? type.Read(row.Bytes, row.Revision) : null;
 
     /// <summary>
+    /// Who reads a resource, without any access rule. A plan of <see cref="Commit{T}"/> reads it before the resource itself:
+    /// then nobody who has left since can still commit.
+    /// </summary>
+    /// <exception cref="Refusal">NOT_FOUND, as for the resource.</exception>
+    public async Task<Roster> RosterOf(string subject) => await Find(Rosters.Type, Rosters.NameOf(subject)) ?? throw Refusal.NotFound(subject);
+
+    /// <summary>
     /// A resource of a type that is kept in memory, as this replica knows it: what another replica changed a moment ago may
     /// be missing. Shared by all callers: not to be changed.
     /// </summary>
@@ -90,10 +97,17 @@ public sealed partial class Ledger
 
     private async Task<T> Read<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new()
     {
-        if (await Find(type, name) is { } resource && Reading.May(caller, type.AudienceOf(resource), type.HandlingOf(resource), Clock.GetUtcNow()))
-            return resource;
-        throw Refusal.NotFound(name);
+        var found = type.HasRoster && !caller.IsService ? await FindReadable(type, name, caller) : await Find(type, name);
+        return found is not null && (type.HasRoster || Reading.May(caller, type.AudienceOf(found), type.HandlingOf(found), Clock.GetUtcNow()))
+            ? found
+            : throw Refusal.NotFound(name);
     }
+
+    // One question for the row and its readers: absent and forbidden look the same.
+    private async Task<T?> FindReadable<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new() => (await _store.Query(
+        $"SELECT t.revision, t.bytes FROM {type.Table} t WHERE t.name = @name AND {ReaderRows.Condition("t.name")}",
+        [("@name", name), ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds())],
+        row => type.Read((byte[])row.GetValue(1), row.GetInt64(0)))).FirstOrDefault();
 
     private static int PageSize(ListQuery query) => query.PageSize switch
     {

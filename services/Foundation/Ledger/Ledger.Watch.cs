@@ -153,9 +153,18 @@ public sealed partial class Ledger
     private bool MayReadNow(Caller caller, TailEntry entry)
     {
         var now = Clock.GetUtcNow();
-        return Reading.May(caller, entry.Audience, entry.Entry.Handling, now)
-            && (_tail.NewestOf(entry.Entry.Resource) is not { } newest || newest == entry || Reading.May(caller, newest.Audience, newest.Entry.Handling, now));
+        if (!Reading.May(caller, entry.Audience, entry.Entry.Handling, now))
+            return false;
+        var newest = _tail.NewestOf(entry.Entry.Resource) ?? entry;
+        var roster = RosterAfter(newest);
+        return (roster is null && newest == entry) || Reading.May(caller, roster?.Audience ?? newest.Audience, newest.Entry.Handling, now);
     }
+
+    // Who joins or leaves changes the roster alone.
+    private Roster? RosterAfter(TailEntry entry) =>
+        _rostered.Contains(entry.Entry.ResourceType) && _tail.NewestOf(Rosters.NameOf(entry.Entry.Resource)) is { } roster && roster.Revision > entry.Revision
+            ? (Roster)roster.Resource(Rosters.Type)
+            : null;
 
     private async Task<long> CheckedStart(long afterRevision)
     {

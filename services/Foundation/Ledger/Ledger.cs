@@ -20,6 +20,7 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly ILedgerStore _store;
     private readonly CheckpointKey _key;
     private readonly Dictionary<string, IResourceType> _types;
+    private readonly HashSet<string> _rostered;
     private readonly MerkleTree _tree;
     private readonly Sealer _sealer;
     private readonly Tail _tail;
@@ -37,7 +38,8 @@ public sealed partial class Ledger : IAsyncDisposable
     private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree)
     {
         (Name, _store, _key, Clock, _tree) = (name, store, key, clock, tree);
-        _types = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
+        _types = types.Append(Rosters.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
+        _rostered = [.. _types.Values.Where(t => t.HasRoster).Select(t => t.TypeName)];
         _kept = new Kept(_types.Values);
         _tail = new Tail(tree.Size, _kept.Learn);
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
@@ -92,11 +94,12 @@ public sealed partial class Ledger : IAsyncDisposable
     public Task<T> Change<T>(ResourceType<T> type, string name, Write write, Func<T, T> rule) where T : class, IMessage<T>, IResource, new() =>
         Commit(write, async () =>
         {
+            var roster = type.HasRoster ? await RosterOf(name) : null;
             var before = await Before(type, name, write);
             var revision = Revision(before);
             var after = rule(before);
             Stamp(after, isNew: false);
-            return Unit.Of(type, after, revision);
+            return roster is null ? Unit.Of(type, after, revision) : Unit.Of(type, after, roster, revision);
         });
 
     /// <summary>A private copy of a resource for a plan of <see cref="Commit{T}"/>: readable by the writer, and as the writer saw it.</summary>
@@ -121,7 +124,7 @@ public sealed partial class Ledger : IAsyncDisposable
                 if (await Plan(write, plan) is not { } unit)
                     return (await FirstAnswer<T>(write))!;
                 Proposal proposal;
-                switch (await _queue.Submit(proposal = new Proposal(write, unit.Changes, unit.Finish)))
+                switch (await _queue.Submit(proposal = unit.Propose(write)))
                 {
                     case Outcome.Committed committed:
                         unit.Answer.Etag = Etags.Of(committed.Revision);
@@ -129,9 +132,9 @@ public sealed partial class Ledger : IAsyncDisposable
                     // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
                     // answer that changed: Before then says whether the caller's etag still holds.
                     case Outcome.Conflict { With.ExpectedRevision: 0 } conflict when ReferenceEquals(conflict.With, proposal.Changes[0]):
-                        throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.With.Name} exists already.");
+                        throw new Refusal(StatusCode.AlreadyExists, Reason.AlreadyExists, $"{conflict.Name} exists already.");
                     case Outcome.Conflict conflict when lane is null:
-                        await (lane = LaneOf(conflict.With.Name)).WaitAsync();
+                        await (lane = LaneOf(conflict.Name)).WaitAsync();
                         break;
                     case Outcome.Replayed when await FirstAnswer<T>(write) is { } first:
                         return first;

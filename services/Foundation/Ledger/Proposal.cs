@@ -1,51 +1,16 @@
 using System.Diagnostics;
-using Google.Protobuf;
-using Grpc.Core;
-using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Access;
-using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Ledgers;
-
-/// <summary>A resource as it will be after the commit, with everything the storage writes for it.</summary>
-public sealed record Staged(
-    IResourceType Type, string Name, long ExpectedRevision, byte[] Bytes, object[] Columns, Audience Audience, Handling? Handling, long Created, long Updated)
-{
-    /// <summary>Bytes of the largest resource: what grows by every exchange must stay readable by every client.</summary>
-    public const int LargestResource = 1024 * 1024;
-
-    /// <summary>Expected revision of a resource that an earlier write of the same batch changes: the one that it will get.</summary>
-    internal const long InBatch = -1;
-
-    /// <summary>
-    /// Stages <paramref name="resource"/>. <paramref name="expectedRevision"/> is the revision that the rule
-    /// saw, or 0 when the resource must not exist yet.
-    /// </summary>
-    public static Staged Put<T>(ResourceType<T> type, T resource, long expectedRevision) where T : class, IMessage<T>, IResource, new()
-    {
-        resource.Etag = "";
-        var bytes = resource.ToByteArray();
-        if (bytes.Length > LargestResource)
-            throw TooLarge(resource.Name, bytes.Length);
-        return new(type, resource.Name, expectedRevision, bytes, type.ColumnValues(resource), type.AudienceOf(resource), type.HandlingOf(resource),
-            ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime));
-    }
-
-    private static Refusal TooLarge(string name, int size) =>
-        new(StatusCode.ResourceExhausted, Reason.MessageTooLarge, $"{name} would be {size} bytes; a record holds at most {LargestResource}. Go on in a new one.")
-        {
-            Metadata = { ["size"] = size.ToString(), ["limit"] = LargestResource.ToString() },
-        };
-}
 
 /// <summary>One write: its resources commit together or not at all.</summary>
 public sealed class Proposal
 {
     private readonly Finish? _finish;
+    private readonly IReadOnlyList<Staged> _beside;
 
     private readonly TaskCompletionSource<Outcome> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Proposal(Write write, IReadOnlyList<Staged> changes, Finish? finish = null) => (Write, Changes, _finish) = (write, changes, finish);
+    internal Proposal(Write write, IReadOnlyList<Staged> changes, Finish? finish = null) => (Write, Changes, _beside, _finish) = (write, changes, changes, finish);
 
     /// <summary>Who writes, as what, under which request id.</summary>
     public Write Write { get; }
@@ -56,6 +21,9 @@ public sealed class Proposal
     /// <summary>Completes after the flush, or with the reason why nothing was written.</summary>
     public Task<Outcome> Done => _done.Task;
 
+    /// <summary>What must still be so for it to commit.</summary>
+    internal IReadOnlyList<Condition> Conditions { get; init; } = [];
+
     internal Outcome? Verdict { get; set; }
 
     /// <summary>The call that asked for it, if its trace is recorded.</summary>
@@ -65,7 +33,7 @@ public sealed class Proposal
     internal bool IsMark { get; private init; }
 
     /// <summary>It is this proposal's turn: makes the changes that wait for the newest state of something.</summary>
-    internal void Complete(Latest latest) => Changes = _finish?.Invoke(latest) ?? Changes;
+    internal void Complete(Latest latest) => Changes = _finish is null ? Changes : [.. _finish(latest), .. _beside];
 
     /// <summary>What an attempt made of it that turned out to be the one.</summary>
     internal void Restore(Outcome? verdict, IReadOnlyList<Staged> changes) => (Verdict, Changes) = (verdict, changes);
@@ -86,23 +54,25 @@ public abstract record Outcome
     /// <summary>The request id has an answer already.</summary>
     public sealed record Replayed : Outcome;
 
-    /// <summary>A resource is not at the expected revision.</summary>
-    public sealed record Conflict(Staged With) : Outcome;
+    /// <summary>A resource is not at the expected revision: one that the write changes, or one that must only still be so.</summary>
+    public sealed record Conflict(string Name, Staged? With = null) : Outcome;
 }
 
 /// <summary>An event of another service that a commit answers to: recorded in the same transaction.</summary>
 public sealed record EventPosition(string Consumer, string Source, long Revision);
+
+/// <summary>A resource's stored revision, 0 when absent; <paramref name="expected"/> is what the write says that it is.</summary>
+internal delegate long Revisions(IResourceType type, string name, long expected);
 
 /// <summary>The rule that decides over a batch before anything is written; the same for every database.</summary>
 internal static class Preconditions
 {
     /// <summary>
     /// Splits a batch. <paramref name="latest"/> answers what is known of a resource that is kept in memory,
-    /// <paramref name="revisionOf"/> a resource's stored revision (0 when absent) and <paramref name="isUsed"/> whether a
-    /// principal's request id is stored.
+    /// <paramref name="revisionOf"/> what is stored of any other, and <paramref name="isUsed"/> whether a principal's request id is.
     /// </summary>
     internal static List<Proposal> Accept(
-        IReadOnlyList<Proposal> batch, Latest latest, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+        IReadOnlyList<Proposal> batch, Latest latest, Revisions revisionOf, Func<Write, bool> isUsed)
     {
         var accepted = new List<Proposal>(batch.Count);
         var changed = new Dictionary<(string, string), Staged>();
@@ -123,15 +93,21 @@ internal static class Preconditions
     }
 
     private static Outcome? Judge(
-        Proposal proposal, Dictionary<(string, string), Staged> changed, HashSet<(string, string)> used, Func<Staged, long> revisionOf, Func<Write, bool> isUsed)
+        Proposal proposal, Dictionary<(string, string), Staged> changed, HashSet<(string, string)> used, Revisions revisionOf, Func<Write, bool> isUsed)
     {
         var write = proposal.Write;
         if (write.RequestId.Length > 0 && (used.Contains((write.Caller.Principal, write.RequestId)) || isUsed(write)))
             return new Outcome.Replayed();
         foreach (var change in proposal.Changes.Where(c => c.ExpectedRevision != Staged.InBatch))
         {
-            if (changed.ContainsKey((change.Type.Table, change.Name)) || revisionOf(change) != change.ExpectedRevision)
-                return new Outcome.Conflict(change);
+            if (changed.ContainsKey((change.Type.Table, change.Name)) || revisionOf(change.Type, change.Name, change.ExpectedRevision) != change.ExpectedRevision)
+                return new Outcome.Conflict(change.Name, change);
+        }
+
+        foreach (var condition in proposal.Conditions)
+        {
+            if (changed.ContainsKey((condition.Type.Table, condition.Name)) || revisionOf(condition.Type, condition.Name, condition.Revision) != condition.Revision)
+                return new Outcome.Conflict(condition.Name);
         }
 
         return null;

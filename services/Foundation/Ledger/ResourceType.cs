@@ -16,8 +16,11 @@ public interface IResourceType
     /// <summary>Names of the declared columns, in the order in which values are derived.</summary>
     IReadOnlyList<string> ColumnNames { get; }
 
-    /// <summary>The values beside the bytes, and who may read: what the verifier recomputes.</summary>
-    (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes);
+    /// <summary>The values beside the bytes, and who may read, unless a roster says it: what the verifier recomputes.</summary>
+    (string Name, object[] Columns, Audience? Audience, Handling? Handling) Derive(byte[] bytes);
+
+    /// <summary>True when a roster says who reads a resource of this type.</summary>
+    bool HasRoster { get; }
 
     /// <summary>True when the current state of every resource asked for stays in memory.</summary>
     bool IsKeptInMemory { get; }
@@ -36,6 +39,12 @@ public sealed class ResourceType<T>(
 {
     private readonly List<Column<T>> _columns = [];
     private readonly List<string> _names = [];
+
+    /// <summary>A type whose bytes do not say who reads it: declare it <see cref="WithRoster"/>.</summary>
+    public ResourceType(string table, MessageParser<T> parser, Func<T, Handling?> handling)
+        : this(table, parser, _ => throw new InvalidOperationException($"{table}: nothing says who reads it. Declare it WithRoster."), handling)
+    {
+    }
 
     /// <inheritdoc/>
     public string Table { get; } = table;
@@ -56,6 +65,16 @@ public sealed class ResourceType<T>(
     public ResourceType<T> ForPartiesOnly()
     {
         IsForPartiesOnly = true;
+        return this;
+    }
+
+    /// <summary>
+    /// Who reads a resource of this type is what its roster says; its bytes say nothing of it, so that its readers do not
+    /// learn of each other. It is staged with its roster: <see cref="Unit"/>.
+    /// </summary>
+    public ResourceType<T> WithRoster()
+    {
+        HasRoster = true;
         return this;
     }
 
@@ -88,10 +107,10 @@ public sealed class ResourceType<T>(
         Add(new(name, ColumnKind.Set, r => "|" + string.Concat(read(r).Distinct(StringComparer.Ordinal).Select(v => v + "|"))));
 
     /// <inheritdoc/>
-    public (string Name, object[] Columns, Audience Audience, Handling? Handling) Derive(byte[] bytes)
+    public (string Name, object[] Columns, Audience? Audience, Handling? Handling) Derive(byte[] bytes)
     {
         var resource = parser.ParseFrom(bytes);
-        return (resource.Name, ColumnValues(resource), AudienceOf(resource), HandlingOf(resource));
+        return (resource.Name, ColumnValues(resource), HasRoster ? null : AudienceOf(resource), HandlingOf(resource));
     }
 
     /// <inheritdoc/>
@@ -108,13 +127,16 @@ public sealed class ResourceType<T>(
     /// <inheritdoc/>
     public bool IsKeptInMemory { get; private set; }
 
+    /// <inheritdoc/>
+    public bool HasRoster { get; private set; }
+
     internal bool IsForPartiesOnly { get; private set; }
 
-    internal Audience AudienceOf(T resource)
-    {
-        var found = audience(resource);
-        return found.Everyone && IsForPartiesOnly ? throw new InvalidOperationException($"{TypeName} is declared to be for its parties only.") : found;
-    }
+    internal Audience AudienceOf(T resource) => Fitting(audience(resource));
+
+    internal Audience AudienceOf(string name, Roster roster) => HasRoster && roster.Name == Rosters.NameOf(name)
+        ? Fitting(roster.Audience.Clone())
+        : throw new InvalidOperationException($"{roster.Name} is not the roster of {name}.");
 
     internal Handling? HandlingOf(T resource) => handling(resource);
 
@@ -125,6 +147,9 @@ public sealed class ResourceType<T>(
         resource.Etag = Etags.Of(revision);
         return resource;
     }
+
+    private Audience Fitting(Audience found) =>
+        found.Everyone && IsForPartiesOnly ? throw new InvalidOperationException($"{TypeName} is declared to be for its parties only.") : found;
 
     private static long Milliseconds(Timestamp time) => time.Seconds * 1000 + time.Nanos / 1_000_000;
 

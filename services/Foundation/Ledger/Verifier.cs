@@ -131,8 +131,8 @@ internal sealed class Verifier(
                 .ToLookup(r => r.Resource, r => r.Line, StringComparer.Ordinal);
             var rows = await store.Query(
                 $"""
-                 SELECT t.name, t.revision, t.bytes, (SELECT max(e.revision) FROM entry e WHERE e.resource = t.name AND e.type = @type), p.bytes{columns}
-                 FROM {type.Table} t LEFT JOIN payload p ON p.revision = t.revision WHERE t.name > @after ORDER BY t.name LIMIT {Chunk}
+                 SELECT t.name, t.revision, t.bytes, (SELECT max(e.revision) FROM entry e WHERE e.resource = t.name AND e.type = @type), p.bytes, {(type.HasRoster ? "o.bytes" : "NULL")}{columns}
+                 FROM {type.Table} t LEFT JOIN payload p ON p.revision = t.revision {(type.HasRoster ? Rosters.Join("t.name") : "")} WHERE t.name > @after ORDER BY t.name LIMIT {Chunk}
                  """,
                 [("@after", after), ("@type", type.TypeName)], row => StateFindings(type, row, readers));
             foreach (var (_, finding) in rows.Where(r => r.Finding is not null))
@@ -161,13 +161,16 @@ internal sealed class Verifier(
             var derived = type.Derive(bytes);
             var resource = type.ReadAny(bytes, 0);
             var (created, updated) = (ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime));
-            var readers = ReaderRows.Of(derived.Audience, derived.Handling).Select(r => new ReaderLine(r.Authority, type.Table, r.Until, created, updated)).ToHashSet();
-            if (row.IsDBNull(3) || row.GetInt64(3) != row.GetInt64(1) || row.IsDBNull(4) || !bytes.AsSpan().SequenceEqual((byte[])row.GetValue(4)))
+            var audience = derived.Audience ?? (row.IsDBNull(5) ? null : Roster.Parser.ParseFrom((byte[])row.GetValue(5)).Audience);
+            var readers = ReaderRows.Of(audience ?? new Audience(), derived.Handling).Select(r => new ReaderLine(r.Authority, type.Table, r.Until, created, updated)).ToHashSet();
+            if (audience is null)
+                finding = "has no roster";
+            else if (row.IsDBNull(3) || row.GetInt64(3) != row.GetInt64(1) || row.IsDBNull(4) || !bytes.AsSpan().SequenceEqual((byte[])row.GetValue(4)))
                 finding = "is not what its newest entry says";
-            else if (derived.Name != name || !derived.Columns.Select((v, i) => Equals(v, row.GetValue(5 + i))).All(same => same))
+            else if (derived.Name != name || !derived.Columns.Select((v, i) => Equals(v, row.GetValue(6 + i))).All(same => same))
                 finding = "its columns are not those of its content";
             else if (!readers.SetEquals(stored[name]))
-                finding = "its readers are not those of its content";
+                finding = type.HasRoster ? "its readers are not those of its roster" : "its readers are not those of its content";
         }
         catch (Google.Protobuf.InvalidProtocolBufferException)
         {

@@ -9,7 +9,7 @@ namespace InfoSharing.Foundation.Tests.Ledger;
 /// <summary>Whatever is changed behind the service's back is found: every byte of every column of every row, and whole rows.</summary>
 public sealed class TamperTests
 {
-    private static readonly string[] Tables = ["entry", "payload", "head", "block", "replay", "reader", "position", "sample", "schema_step"];
+    private static readonly string[] Tables = ["entry", "payload", "head", "block", "replay", "reader", "position", "sample", "matter", "roster", "schema_step"];
 
     [Fact]
     public async Task Finds_every_flipped_byte()
@@ -44,8 +44,8 @@ public sealed class TamperTests
 
     // A lost place in another ledger is not damage: the reaction applies everything again, and nothing twice.
     [Theory]
-    [InlineData("DELETE FROM {0} WHERE rowid = (SELECT min(rowid) FROM {0})", "entry,payload,head,sample")]
-    [InlineData("DELETE FROM {0}", "entry,payload,head,replay,reader,sample,schema_step")]
+    [InlineData("DELETE FROM {0} WHERE rowid = (SELECT min(rowid) FROM {0})", "entry,payload,head,sample,matter,roster")]
+    [InlineData("DELETE FROM {0}", "entry,payload,head,replay,reader,sample,matter,roster,schema_step")]
     public async Task Finds_a_deleted_row(string sql, string tables)
     {
         foreach (var table in tables.Split(','))
@@ -59,9 +59,12 @@ public sealed class TamperTests
     [Theory]
     [InlineData("UPDATE payload SET bytes = (SELECT bytes FROM payload WHERE revision = 2), salt = (SELECT salt FROM payload WHERE revision = 2) WHERE revision = 1")]
     [InlineData("UPDATE entry SET header = (SELECT header FROM entry WHERE revision = 2), leaf = (SELECT leaf FROM entry WHERE revision = 2) WHERE revision = 1")]
-    [InlineData("DELETE FROM entry WHERE revision = 5; DELETE FROM payload WHERE revision = 5; UPDATE head SET revision = 4")]
+    [InlineData("DELETE FROM entry WHERE revision = 7; DELETE FROM payload WHERE revision = 7; UPDATE head SET revision = 6")]
     [InlineData("INSERT INTO reader (resource, authority, type, until, created, updated) VALUES ('samples/s1', 'authorities/ne-ca', 'sample', 9223372036854775807, 0, 0)")]
     [InlineData("INSERT INTO replay (principal, request_id, revision, fingerprint) VALUES ('officers/x', 'y', 1, x'00')")]
+    [InlineData("INSERT INTO reader (resource, authority, type, until, created, updated) SELECT resource, 'authorities/ne-ca', type, until, created, updated FROM reader WHERE resource = 'matters/m' AND authority = 'authorities/it-ca'")]
+    [InlineData("DELETE FROM reader WHERE resource = 'matters/m' AND authority = 'authorities/it-ca'")]
+    [InlineData("UPDATE reader SET updated = updated + 1 WHERE resource = 'matters/m'")]
     [InlineData("UPDATE sample SET number = number + 1 WHERE name = 'samples/s1'")]
     [InlineData("INSERT INTO sample SELECT 'samples/new', revision, bytes, text, number, kind, tags, due_time FROM sample LIMIT 1")]
     public async Task Finds_rows_that_were_swapped_truncated_or_added(string sql)
@@ -70,6 +73,14 @@ public sealed class TamperTests
         (await Findings(node)).ShouldBeEmpty();
         Execute(node.File, sql);
         (await Findings(node)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task Finds_a_resource_without_its_roster()
+    {
+        await using var node = await Small(entries: 1);
+        Execute(node.File, "DELETE FROM roster");
+        (await Findings(node)).ShouldContain("matter matters/m: has no roster");
     }
 
     [Fact]
@@ -94,6 +105,7 @@ public sealed class TamperTests
             await node.Ledger.Create(TestLedger.Type, Write("ng-ca", requestId: i == 0 ? "7f0c2a52-6f3c-4d1e-9d57-0a4a1c9f4b11" : ""), () => Make($"s{i}", "text", i, "ng-ca", "it-ca"));
         }
 
+        await node.AddMatter("m", "text", "ng-ca", "it-ca");
         await node.Ledger.Advance(new EventPosition("sample.reaction", "directory", 3));
         return node;
     }

@@ -13,6 +13,8 @@ namespace InfoSharing.Foundation.Tests.Ledger;
 
 public sealed partial class Sample : IResource;
 
+public sealed partial class Matter : IResource;
+
 /// <summary>A real ledger on a real file in a folder of its own.</summary>
 internal sealed class TestLedger : IAsyncDisposable
 {
@@ -25,6 +27,14 @@ internal sealed class TestLedger : IAsyncDisposable
             .Enum("kind", s => s.Kind)
             .Set("tags", s => s.Tags)
             .Time("due_time", s => s.DueTime);
+
+    internal static readonly ResourceType<Matter> Matters =
+        new ResourceType<Matter>("matter", Matter.Parser, m => m.Handling)
+            .WithRoster()
+            .Text("text", m => m.Text)
+            .Time("create_time", m => m.CreateTime)
+            .Time("update_time", m => m.UpdateTime)
+            .ForPartiesOnly();
 
     private readonly bool _ownsFolder;
 
@@ -46,7 +56,7 @@ internal sealed class TestLedger : IAsyncDisposable
         var clock = new Clock();
         var store = await Store(folder);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, Name + ".key"));
-        return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type]), clock);
+        return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type, Matters]), clock);
     }
 
     /// <summary>The same tests on PostgreSQL: INFOSHARING_STACK=production.</summary>
@@ -80,6 +90,36 @@ internal sealed class TestLedger : IAsyncDisposable
 
     internal Task<Sample> Add(string id, string text = "", long number = 0, params string[] readers) =>
         Ledger.Create(Type, Write(readers.Length > 0 ? readers[0] : "ng-ca"), () => Make(id, text, number, readers.Length > 0 ? readers : ["ng-ca"]));
+
+    /// <summary>A matter that the first authority originates and all read.</summary>
+    internal Task<Matter> AddMatter(string id, string text, params string[] readers) => Ledger.Commit(Write(readers[0]), () =>
+    {
+        var matter = new Matter { Name = "matters/" + id, Text = text };
+        var roster = new Roster { Name = Rosters.NameOf(matter.Name), Audience = new Audience { Originator = "authorities/" + readers[0], Authorities = { readers.Select(r => "authorities/" + r) } } };
+        Ledger.Stamp(matter, isNew: true);
+        Ledger.Stamp(roster, isNew: true);
+        return Task.FromResult(Unit.Of(Matters, matter, roster, 0).AndRoster(roster, 0, Matters, matter));
+    });
+
+    internal Task<Matter> Amend(string id, string authority, string text) => Ledger.Change(Matters, "matters/" + id, Write(authority, "AMEND"), matter =>
+    {
+        matter.Text = text;
+        return matter;
+    });
+
+    internal Task<Roster> ChangeRoster(string id, Action<Roster> change) => Ledger.Commit(Write("ng-ca", "CHANGE_ROSTER"), async () =>
+    {
+        var matter = (await Ledger.Find(Matters, "matters/" + id))!;
+        var roster = await Ledger.RosterOf(matter.Name);
+        var revision = Foundation.Ledgers.Ledger.Revision(roster);
+        change(roster);
+        Ledger.Stamp(roster, isNew: false);
+        return Unit.OfRoster(roster, revision, Matters, matter);
+    });
+
+    internal Task<Roster> Join(string id, string authority) => ChangeRoster(id, r => r.Audience.Authorities.Add("authorities/" + authority));
+
+    internal Task<Roster> Leave(string id, string authority) => ChangeRoster(id, r => r.Audience.Authorities.Remove("authorities/" + authority));
 
     internal async Task<Verification> Verify() => await Ledger.Verify().LastAsync();
 

@@ -24,11 +24,14 @@ internal static class PostgresBatch
                 "WITH moved AS (UPDATE head SET revision = $1, root = $2, time = $3, signature = $4, key_id = $5 WHERE id = 1 AND revision = $6 RETURNING 1) " +
                 "SELECT require(count(*) = 1, 'head') FROM moved",
                 Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(before));
+            // Under the lock and before anything is changed.
+            foreach (var type in written.Proposals.SelectMany(p => p.Proposal.Conditions).GroupBy(c => c.Type.Table, StringComparer.Ordinal))
+                Conditions(batch, type.Key, [.. type]);
             Entries(batch, written.Entries);
             var rows = Newest(written.Entries);
             foreach (var type in rows.GroupBy(r => r.Last.Staged.Type))
                 States(batch, type.Key, [.. type]);
-            Readers(batch, rows);
+            Readers(batch, rows, written.Entries);
         }
 
         Replays(batch, written.Proposals);
@@ -45,6 +48,11 @@ internal static class PostgresBatch
     private static readonly string InsertBlock = "INSERT INTO block (number, root) " + Rows(2);
     private static readonly string UpsertPosition = Positions.Upsert.Replace("@a", "$1", StringComparison.Ordinal).Replace("@b", "$2", StringComparison.Ordinal)
         .Replace("@c", "$3", StringComparison.Ordinal).Replace("@d", "$4", StringComparison.Ordinal);
+
+    private static void Conditions(NpgsqlBatch batch, string table, List<Condition> conditions) => Add(batch,
+        "SELECT require(count(*) = 0, 'condition') FROM unnest($1, $2) AS c (name, revision) " +
+        $"LEFT JOIN {table} t ON t.name = c.name WHERE coalesce(t.revision, 0) <> c.revision",
+        Of(conditions, c => c.Name), Of(conditions, c => c.Revision));
 
     private static void Entries(NpgsqlBatch batch, IReadOnlyList<SealedEntry> entries)
     {
@@ -98,17 +106,38 @@ internal static class PostgresBatch
         }
     }
 
-    private static void Readers(NpgsqlBatch batch, List<(SealedEntry Last, long Expected)> states)
+    private static void Readers(NpgsqlBatch batch, List<(SealedEntry Last, long Expected)> states, IReadOnlyList<SealedEntry> entries)
     {
-        var changed = states.FindAll(s => s.Expected > 0);
+        var changed = states.FindAll(s => s.Expected > 0).ConvertAll(s => s.Last.Staged.Name);
+        var readers = states.ConvertAll(s => s.Last.Staged.Readers);
+        if (entries.Any(e => e.Staged.Subject is not null))
+        {
+            readers = Latest(entries);
+            changed = readers.ConvertAll(r => r.Resource);
+        }
+
         if (changed.Count > 0)
-            Add(batch, "DELETE FROM reader WHERE resource = ANY ($1)", Of(changed, s => s.Last.Staged.Name));
-        var rows = states.SelectMany(s => ReaderRows.Of(s.Last.Staged.Audience, s.Last.Staged.Handling), (s, reader) => (s.Last.Staged, reader.Authority, reader.Until)).ToList();
+            Add(batch, "DELETE FROM reader WHERE resource = ANY ($1)", Of(changed, name => name));
+        var rows = readers.SelectMany(r => ReaderRows.Of(r), (r, reader) => (Of: r, reader.Authority, reader.Until)).ToList();
         if (rows.Count == 0)
             return;
         Add(batch, InsertReader,
-            Of(rows, r => r.Staged.Name), Of(rows, r => r.Authority), Of(rows, r => r.Staged.Type.Table),
-            Of(rows, r => r.Until), Of(rows, r => r.Staged.Created), Of(rows, r => r.Staged.Updated));
+            Of(rows, r => r.Of.Resource), Of(rows, r => r.Authority), Of(rows, r => r.Of.Table),
+            Of(rows, r => r.Until), Of(rows, r => r.Of.Created), Of(rows, r => r.Of.Updated));
+    }
+
+    // A roster says who reads its subject, which may be in the batch as well: the last word counts.
+    private static List<Readership> Latest(IReadOnlyList<SealedEntry> entries)
+    {
+        var latest = new Dictionary<string, Readership>(entries.Count, StringComparer.Ordinal);
+        foreach (var staged in entries.Select(e => e.Staged))
+        {
+            latest[staged.Name] = staged.Readers;
+            if (staged.Subject is { } subject)
+                latest[subject.Resource] = subject;
+        }
+
+        return [.. latest.Values];
     }
 
     private static void Replays(NpgsqlBatch batch, IReadOnlyList<(Proposal Proposal, long Revision)> proposals)

@@ -9,14 +9,15 @@ internal sealed class PostgresPreconditions
     private readonly Dictionary<(string Table, string Name), long> _revisions = [];
     private readonly HashSet<(string Principal, string RequestId)> _used = [];
 
-    internal long RevisionOf(Staged staged) => _revisions.GetValueOrDefault((staged.Type.Table, staged.Name));
+    internal long RevisionOf(IResourceType type, string name, long expected) => _revisions.GetValueOrDefault((type.Table, name));
 
     internal bool IsUsed(Write write) => _used.Contains((write.Caller.Principal, write.RequestId));
 
     internal static async Task<PostgresPreconditions> Read(NpgsqlConnection connection, IReadOnlyList<Proposal> batch)
     {
         var found = new PostgresPreconditions();
-        var tables = batch.SelectMany(p => p.Changes).GroupBy(c => c.Type.Table, c => c.Name, StringComparer.Ordinal).ToList();
+        var tables = batch.SelectMany(p => p.Changes.Select(c => (c.Type.Table, c.Name)).Concat(p.Conditions.Select(c => (c.Type.Table, c.Name))))
+            .GroupBy(r => r.Table, r => r.Name, StringComparer.Ordinal).ToList();
         var requests = batch.Select(p => p.Write).Where(w => w.RequestId.Length > 0).ToList();
         await using var questions = new NpgsqlBatch(connection);
         foreach (var table in tables)

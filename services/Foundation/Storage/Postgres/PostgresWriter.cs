@@ -38,7 +38,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 var connection = _connection ??= await Connect();
                 if (attempts.Count == 0 && _locked == 0)
                 {
-                    var written = sealer.Seal(Preconditions.Accept(batch, sealer.Latest, staged => staged.ExpectedRevision, _ => false));
+                    var written = sealer.Seal(Preconditions.Accept(batch, sealer.Latest, (_, _, expected) => expected, _ => false));
                     if (await TryWrite(connection, new(written, batch), attempts, sealer.Size))
                         return written;
                 }

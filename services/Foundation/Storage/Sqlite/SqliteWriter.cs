@@ -47,7 +47,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         {
             WriteEntry(entry);
             WriteState(entry);
-            WriteReaders(entry.Staged, isNew: entry.Staged.ExpectedRevision == 0);
+            WriteReaders(entry.Staged);
         }
 
         foreach (var (proposal, revision) in batch.Proposals)
@@ -81,14 +81,22 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private void WriteReaders(Staged staged, bool isNew)
+    // What is new has no rows yet, unless its roster came first.
+    private void WriteReaders(Staged staged)
     {
-        if (!isNew)
-            Run("DELETE FROM reader WHERE resource = @a", staged.Name);
-        foreach (var (authority, until) in ReaderRows.Of(staged.Audience, staged.Handling))
+        WriteReaders(staged.Readers, isFirst: staged.ExpectedRevision == 0 && !staged.Type.HasRoster);
+        if (staged.Subject is { } subject)
+            WriteReaders(subject, isFirst: false);
+    }
+
+    private void WriteReaders(in Readership readers, bool isFirst)
+    {
+        if (!isFirst)
+            Run("DELETE FROM reader WHERE resource = @a", readers.Resource);
+        foreach (var (authority, until) in ReaderRows.Of(readers))
         {
             Run("INSERT INTO reader (resource, authority, type, until, created, updated) VALUES (@a, @b, @c, @d, @e, @f)",
-                staged.Name, authority, staged.Type.Table, until, staged.Created, staged.Updated);
+                readers.Resource, authority, readers.Table, until, readers.Created, readers.Updated);
         }
     }
 
@@ -100,10 +108,10 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             Run(Positions.Upsert, position.Consumer, position.Source, position.Revision, Positions.Sum(position));
     }
 
-    private long RevisionOf(Staged staged)
+    private long RevisionOf(IResourceType type, string name, long expected)
     {
-        var command = Prepared(Table(staged.Type).Revision);
-        Bind(command, 0, staged.Name);
+        var command = Prepared(Table(type).Revision);
+        Bind(command, 0, name);
         return command.ExecuteScalar() is long revision ? revision : 0;
     }
 

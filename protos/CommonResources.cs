@@ -1,0 +1,4 @@
+namespace InfoSharing.Common.V1;
+
+/// <content>A stored resource.</content>
+public sealed partial class Roster : IResource;
