@@ -12,22 +12,26 @@ public static class Roles
         [Role.LiaisonOfficer] =
         [
             DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            CaseRead, CaseEdit, CaseShare, EvidenceHandle,
         ],
         // A posted prosecutor or magistrate also signs and transmits.
         [Role.LiaisonMagistrate] =
         [
             DirectoryRead, RequestRead, RequestDraft, RequestTransmit, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
         ],
         // Designated under UNTOC 18(13): every act of its side.
         [Role.CentralAuthority] =
         [
             DirectoryRead, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
             NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
         ],
         // Executes what was forwarded to it, and reports.
         [Role.CompetentAuthority] =
         [
             DirectoryRead, DirectoryOwnAct, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
         ],
         // Directory records of one State, or of the whole node: no sight of requests.
         [Role.DirectoryEditor] = [DirectoryRead, DirectoryEdit, DirectoryOwnAct, LedgerRead],
@@ -38,9 +42,10 @@ public static class Roles
         [Role.PartnerSystem] =
         [
             DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            CaseRead, CaseEdit, CaseShare, EvidenceHandle,
         ],
         // Another service of this node fetches what an event refers to; it makes no move of its own over rpc.
-        [Role.Service] = [DirectoryRead, RequestRead, LedgerRead, LedgerFollow],
+        [Role.Service] = [DirectoryRead, RequestRead, CaseRead, LedgerRead, LedgerFollow],
     };
 
     /// <summary>What the role holds.</summary>

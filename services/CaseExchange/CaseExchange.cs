@@ -1,0 +1,42 @@
+using InfoSharing.Foundation;
+using InfoSharing.Foundation.Events;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InfoSharing.CaseExchange;
+
+/// <summary>Case exchange as a host takes it in: authorities of several States work on one matter.</summary>
+public static class Service
+{
+    /// <summary>Of the service and of its ledger.</summary>
+    public const string Name = "case-exchange";
+
+    /// <summary>Registers the ledger, the ways to the directory and to mutual legal assistance, and the store of files.</summary>
+    public static void AddCaseExchange(this WebApplicationBuilder builder)
+    {
+        builder.AddLedger(Name, typeof(Service).Assembly,
+            Cases.Type, Members.Type, CommunityOffers.Type, Links.Type, Items.Type, Holdings.Type, Consents.Type,
+            Questions.Type, HandOvers.Type, FormalRequests.Type, Counters.Type, Facts.Type);
+        var settings = Settings.Read(builder.Configuration);
+        if (settings.Directory.Length == 0 && !builder.Serves("directory"))
+            throw new StartupException("CaseExchange:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
+        if (settings.MutualLegalAssistance.Length == 0 && !builder.Serves(OnRequestChanged.RequestLedger))
+            throw new StartupException("CaseExchange:MutualLegalAssistance is missing: this node does not serve it itself, so give its address, such as https://mutual-legal-assistance:50051.");
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<RequestConnection>().AddSingleton<Facts>();
+        builder.Services.AddSingleton<FileStore>();
+        builder.AddReaction<OnRequestChanged>(services => services.GetRequiredService<RequestConnection>().Invoker);
+    }
+
+    private static bool Serves(this WebApplicationBuilder builder, string ledger) =>
+        builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, ledger));
+
+    /// <summary>Serves infosharing.cases.v1: cases, items, information requests, evidence.</summary>
+    public static void MapCaseExchange(this WebApplication app)
+    {
+        app.MapGrpcService<CaseRpcs>();
+        app.MapGrpcService<ItemRpcs>();
+        app.MapGrpcService<InformationRpcs>();
+        app.MapGrpcService<EvidenceRpcs>();
+    }
+}

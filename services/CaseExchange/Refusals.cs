@@ -1,0 +1,34 @@
+using Grpc.Core;
+
+namespace InfoSharing.CaseExchange;
+
+/// <summary>The refusals that many acts share, each with what the caller needs to go on.</summary>
+public static class Refusals
+{
+    public static Refusal WrongState(string name, Enum state, string sentence) =>
+        new(StatusCode.FailedPrecondition, Reason.WrongState, $"{name} is {ProtoNames.Short(state)}: {sentence}.")
+        {
+            Metadata = { ["state"] = ProtoNames.Short(state) },
+        };
+
+    public static Refusal NotOwner(Case @case) =>
+        new(StatusCode.FailedPrecondition, Reason.NotOwner, $"Only {@case.Owner}, the owner of the case, does this.");
+
+    public static Refusal NotOriginator(Item item) =>
+        new(StatusCode.FailedPrecondition, Reason.NotOriginator, $"Only {item.Originator}, the originator of the item, does this.");
+
+    public static Refusal WrongSide(string turn) =>
+        new(StatusCode.FailedPrecondition, Reason.WrongSide, turn.Length > 0 ? $"This is an act of {turn}." : "This is an act of the other side.")
+        {
+            Metadata = { ["turn"] = turn },
+        };
+
+    public static Refusal Bad(Reason reason, string field, string description, string paragraph = "") =>
+        new(StatusCode.InvalidArgument, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
+
+    public static Refusal Guard(Reason reason, string field, string description, string paragraph = "") =>
+        new(StatusCode.FailedPrecondition, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
+
+    private static string Cited(string description, string paragraph) =>
+        paragraph.Length > 0 ? $"{description} ({paragraph})." : description + ".";
+}

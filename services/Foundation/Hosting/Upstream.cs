@@ -1,0 +1,65 @@
+using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InfoSharing.Foundation.Hosting;
+
+/// <summary>The way to another service: the configured address, or this node itself when it hosts both.</summary>
+/// <param name="caller">Name of the calling service: "case-exchange".</param>
+/// <param name="address">gRPC address; empty: this node.</param>
+/// <param name="tokenFile">File with the calling service's token, read at each call; empty: the demo issuer gives one.</param>
+/// <param name="services">The host's container.</param>
+public class Upstream(string caller, string address, string tokenFile, IServiceProvider services) : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private GrpcChannel? _channel;
+
+    /// <summary>Calls with the service's own rights.</summary>
+    public CallInvoker Invoker => With(() => "Bearer " + Token());
+
+    /// <summary>Calls with the rights of whoever called us: the other service decides by itself what they may.</summary>
+    public CallInvoker InvokerOf(ServerCallContext call)
+    {
+        var token = call.RequestHeaders.GetValue("authorization") ?? "";
+        return With(() => token);
+    }
+
+    /// <summary>A question that a caller waits for.</summary>
+    public static CallOptions Options(CancellationToken cancel) => new(deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _channel?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    private CallInvoker With(Func<string> authorization) => Channel().Intercept(headers =>
+    {
+        headers.Add("authorization", authorization());
+        return headers;
+    });
+
+    private GrpcChannel Channel()
+    {
+        lock (_lock)
+            return _channel ??= GrpcChannel.ForAddress(address.Length > 0 ? address : OwnAddress());
+    }
+
+    // The server knows its addresses once it listens; whoever asks before is told to come again.
+    private string OwnAddress() =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+        ?? throw new RpcException(new Status(StatusCode.Unavailable, "The node does not listen yet."));
+
+    private string Token() => tokenFile.Length > 0
+        ? File.ReadAllText(tokenFile).Trim()
+        : services.GetService<DemoIssuer>()?.Token("services/" + caller, "", "", [Role.Service], TimeSpan.FromMinutes(5))
+            ?? throw new RpcException(new Status(StatusCode.Unavailable, "No file with this service's token is set."));
+}
