@@ -1,5 +1,4 @@
 using InfoSharing.Foundation;
-using InfoSharing.Foundation.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,12 +19,10 @@ public static class Service
         var settings = Settings.Read(builder.Configuration);
         if (settings.Directory.Length == 0 && !builder.Serves("directory"))
             throw new StartupException("CaseExchange:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
-        if (settings.MutualLegalAssistance.Length == 0 && !builder.Serves(OnRequestChanged.RequestLedger))
+        if (settings.MutualLegalAssistance.Length == 0 && !builder.Serves("mutual-legal-assistance"))
             throw new StartupException("CaseExchange:MutualLegalAssistance is missing: this node does not serve it itself, so give its address, such as https://mutual-legal-assistance:50051.");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<RequestConnection>().AddSingleton<Facts>();
-        builder.Services.AddSingleton<FileStore>();
-        builder.AddReaction<OnRequestChanged>(services => services.GetRequiredService<RequestConnection>().Invoker);
     }
 
     private static bool Serves(this WebApplicationBuilder builder, string ledger) =>

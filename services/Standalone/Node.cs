@@ -1,3 +1,4 @@
+using InfoSharing.CaseExchange;
 using InfoSharing.Directory;
 using InfoSharing.Foundation.Hosting;
 using InfoSharing.MutualLegalAssistance;
@@ -17,11 +18,13 @@ internal static class Node
     {
         builder.AddDirectory();
         builder.AddMutualLegalAssistance();
+        builder.AddCaseExchange();
     }
 
     internal static void Map(WebApplication app)
     {
         app.MapDirectory();
         app.MapMutualLegalAssistance();
+        app.MapCaseExchange();
     }
 }

@@ -33,6 +33,7 @@ internal static class Contracts
     {
         "infosharing.directory.v1" => "Directory",
         "infosharing.mla.v1" => "MutualLegalAssistance",
+        "infosharing.cases.v1" => "CaseExchange",
         "infosharing.ledger.v1" or "infosharing.common.v1" => "Foundation",
         _ => throw new InvalidOperationException($"Say here which service serves {file.Package}."),
     };

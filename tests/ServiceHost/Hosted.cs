@@ -1,3 +1,4 @@
+using InfoSharing.CaseExchange;
 using InfoSharing.Directory;
 using InfoSharing.MutualLegalAssistance;
 using InfoSharing.Testing;
@@ -17,8 +18,11 @@ public static class Hosted
         Actions = new Dictionary<string, Func<IServiceProvider, Task>> { [Strike] = services => services.GetRequiredService<Deadlines>().Strike(CancellationToken.None) },
     };
 
+    /// <summary>Cases, items, information requests, evidence; it comes after the two that it asks.</summary>
+    public static readonly TestService CaseExchange = new("case-exchange", "infosharing.cases", b => b.AddCaseExchange(), a => a.MapCaseExchange());
+
     /// <summary>Looks at the duties' clock now.</summary>
     public const string Strike = "strike";
 
-    internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance];
+    internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance, CaseExchange];
 }

@@ -45,7 +45,7 @@ internal sealed class TestProcesses : IHosting
                 var database = await Kept(folder, service.Name, async () => await (await SharedServers.Postgres).CreateDatabase());
                 await hosting.Add(service, [
                     $"--Node:DataFolder={folder}", $"--Node:DemoKeyFile={keyFile}", $"--Node:Database={database}", $"--Node:Broker={broker}",
-                    .. hosting._members.Select(m => $"--MutualLegalAssistance:Directory={m.Process.Grpc}"),
+                    .. hosting._members.Select(m => $"--{service.Section}:{m.Service.Section}={m.Process.Grpc}"),
                     .. settings.Select(s => $"--{s.Key}={s.Value}")]);
             }
 

@@ -1,0 +1,63 @@
+using Google.Protobuf;
+using Grpc.Core;
+using InfoSharing.Mla.V1;
+
+namespace InfoSharing.CaseExchange;
+
+public sealed partial class CaseRpcs
+{
+    private const int DeskTasks = 100;
+    private const int MostOfOneKind = 500;
+
+    /// <summary>Everything whose turn is the caller's authority's, over this service and mutual legal assistance.</summary>
+    public override async Task<GetDeskResponse> GetDesk(GetDeskRequest call, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        var legal = LegalTasks(caller, context);
+        var found = await Task.WhenAll(
+            Waiting(Members.Type, caller, "create_time", Tasks.Of), Waiting(Links.Type, caller, "create_time", Tasks.Of),
+            Waiting(Questions.Type, caller, "due_time", Tasks.Of), Waiting(Holdings.Type, caller, "recall_due", Tasks.Of),
+            Waiting(Consents.Type, caller, "due", Tasks.Of), Waiting(HandOvers.Type, caller, "create_time", Tasks.Of),
+            Waiting(FormalRequests.Type, caller, "due_time", Tasks.Of));
+        var requests = await legal;
+        var moment = Moment.Of(ledger, context);
+        List<DeskTask> all = [.. found.SelectMany(t => t), .. requests ?? []];
+        foreach (var task in all)
+            task.Overdue = moment.IsAfter(task.DueTime);
+        var size = call.PageSize == 0 ? DeskTasks : call.PageSize;
+        return new GetDeskResponse
+        {
+            Tasks = { all.OrderBy(Due).ThenBy(t => t.Since?.ToDateTimeOffset()).Take(size) },
+            HasMore = all.Count > size,
+            Overdue = all.Count(t => t.Overdue),
+            RequestsUnavailable = requests is null,
+            OpenCases = (await ledger.Count(Cases.Type, new ListQuery(0, "", "state = OPEN", ""), null, caller, "state")).Sum(c => c.Count),
+        };
+    }
+
+    private static DateTimeOffset Due(DeskTask task) => task.DueTime?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue;
+
+    private async Task<List<DeskTask>> Waiting<T>(ResourceType<T> type, Foundation.Access.Caller caller, string order, Func<T, DeskTask> task)
+        where T : class, IMessage<T>, IResource, new()
+    {
+        var page = await ledger.List(type, new ListQuery(MostOfOneKind, "", $"turn = \"{caller.Authority}\"", order), caller);
+        return [.. page.Items.Select(task)];
+    }
+
+    // With the caller's own rights; null when the other service does not answer: the desk shows the rest.
+    private async Task<List<DeskTask>?> LegalTasks(Foundation.Access.Caller caller, ServerCallContext context)
+    {
+        var me = caller.Authority;
+        var filter = $"(side_to_move = REQUESTING AND requesting_authority = \"{me}\") OR (side_to_move = REQUESTED AND (requested_authority = \"{me}\" OR forwarded_to = \"{me}\"))";
+        try
+        {
+            var page = await requests.Of(context).ListRequestsAsync(
+                new ListRequestsRequest { PageSize = MostOfOneKind, Filter = filter, OrderBy = "due_time" }, RequestConnection.Options(context.CancellationToken));
+            return [.. page.Requests.Where(r => r.NextMove?.Authority == me).Select(Tasks.Of)];
+        }
+        catch (RpcException away) when (away.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded)
+        {
+            return null;
+        }
+    }
+}
