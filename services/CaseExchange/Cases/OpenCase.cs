@@ -17,7 +17,7 @@ public sealed partial class CaseRpcs
             ledger.Stamp(roster, isNew: true);
             var name = Counters.OfCases(moment.State, moment.Now.Year);
             await ledger.Known(Counters.Type, name);
-            return Unit.With(Cases.Type, opened, 0, roster, Counters.Type, name, counter => Number(opened, counter ?? new Counter { Name = name }, moment.Now.Year));
+            return Unit.With(Cases.Type, opened, roster, Counters.Type, name, counter => Number(opened, counter ?? new Counter { Name = name }, moment.Now.Year));
         });
     }
 

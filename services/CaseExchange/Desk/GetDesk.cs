@@ -19,9 +19,9 @@ public sealed partial class CaseRpcs
             Waiting(Questions.Type, caller, "due_time", Tasks.Of), Waiting(Holdings.Type, caller, "recall_due", Tasks.Of),
             Waiting(Consents.Type, caller, "due", Tasks.Of), Waiting(HandOvers.Type, caller, "create_time", Tasks.Of),
             Waiting(FormalRequests.Type, caller, "due_time", Tasks.Of));
-        var requests = await legal;
+        var legalTasks = await legal;
         var moment = Moment.Of(ledger, context);
-        List<DeskTask> all = [.. found.SelectMany(t => t), .. requests ?? []];
+        List<DeskTask> all = [.. found.SelectMany(t => t), .. legalTasks ?? []];
         foreach (var task in all)
             task.Overdue = moment.IsAfter(task.DueTime);
         var size = call.PageSize == 0 ? DeskTasks : call.PageSize;
@@ -30,8 +30,7 @@ public sealed partial class CaseRpcs
             Tasks = { all.OrderBy(Due).ThenBy(t => t.Since?.ToDateTimeOffset()).Take(size) },
             HasMore = all.Count > size,
             Overdue = all.Count(t => t.Overdue),
-            RequestsUnavailable = requests is null,
-            OpenCases = (await ledger.Count(Cases.Type, new ListQuery(0, "", "state = OPEN", ""), null, caller, "state")).Sum(c => c.Count),
+            RequestsUnavailable = legalTasks is null,
         };
     }
 

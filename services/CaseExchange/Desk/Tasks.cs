@@ -1,4 +1,5 @@
-using InfoSharing.Mla.V1;
+using InformationRequest = InfoSharing.Cases.V1.InformationRequest;
+using Request = InfoSharing.Mla.V1.Request;
 
 namespace InfoSharing.CaseExchange;
 
@@ -32,6 +33,6 @@ public static class Tasks
         DeskTaskKind.LegalAssistance, request.Name, "", $"{request.Reference} {ProtoNames.Short(request.NextMove.Duty)} ({request.NextMove.Paragraph})".Trim(),
         request.NextMove.Due, request.NextMove.Since);
 
-    private static DeskTask New(TaskKind kind, string resource, string about, string title, Timestamp? due, Timestamp? since) =>
+    private static DeskTask New(DeskTaskKind kind, string resource, string about, string title, Timestamp? due, Timestamp? since) =>
         new() { Kind = kind, Resource = resource, Case = about, Title = title, DueTime = due, Since = since };
 }

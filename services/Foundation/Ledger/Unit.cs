@@ -66,6 +66,20 @@ public static class Unit
             },
         };
 
+    /// <summary>The same for a new resource with its new roster.</summary>
+    public static Unit<T> With<T, TShared>(ResourceType<T> type, T answer, Roster roster, ResourceType<TShared> shared, string name, Func<TShared?, TShared> finish)
+        where T : class, IMessage<T>, IResource, new()
+        where TShared : class, IMessage<TShared>, IResource, new() =>
+        new(answer, [])
+        {
+            Finish = latest =>
+            {
+                var (resource, revision) = latest(shared, name);
+                var next = finish((resource as TShared)?.Clone());
+                return [Staged.Put(type, answer, roster, 0), Staged.PutRoster(roster, 0, type, answer), Staged.Put(shared, next, revision)];
+            },
+        };
+
     /// <summary>The same unit with one more resource.</summary>
     public static Unit<T> And<T, TOther>(this Unit<T> unit, ResourceType<TOther> type, TOther resource, long expectedRevision = 0)
         where TOther : class, IMessage<TOther>, IResource, new() =>
