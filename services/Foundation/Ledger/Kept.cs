@@ -25,7 +25,7 @@ internal sealed class Kept(IEnumerable<IResourceType> types)
     /// <summary>A change that is committed.</summary>
     internal void Learn(TailEntry entry)
     {
-        if (_types.Count > 0 && _types.TryGetValue(entry.Entry.ResourceType, out var type))
+        if (_types.Count > 0 && !entry.IsErased && _types.TryGetValue(entry.Entry.ResourceType, out var type))
             Newer(type.ReadAny(entry.Bytes, entry.Revision));
     }
 

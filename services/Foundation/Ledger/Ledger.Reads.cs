@@ -117,12 +117,16 @@ public sealed partial class Ledger
     };
 
     private static string StoredEntries(string where, int limit, bool withAccess) =>
-        $"SELECT e.header, e.detail, p.bytes FROM entry e JOIN payload p ON p.revision = e.revision WHERE {where}" +
+        $"SELECT e.header, e.detail, p.bytes FROM entry e LEFT JOIN payload p ON p.revision = e.revision WHERE {where}" +
         (withAccess ? $" AND {ReaderRows.Condition("e.resource")}" : "") + $" ORDER BY e.revision LIMIT {limit}";
 
-    private static TailEntry ReadTailEntry(System.Data.Common.DbDataReader row)
+    private TailEntry ReadTailEntry(System.Data.Common.DbDataReader row)
     {
         var header = (byte[])row.GetValue(0);
-        return new(Entry.Parser.ParseFrom(header), header, EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1)).Audience, (byte[])row.GetValue(2));
+        var entry = new TailEntry(
+            Entry.Parser.ParseFrom(header), header, EntryDetail.Parser.ParseFrom((byte[])row.GetValue(1)).Audience, row.IsDBNull(2) ? null : (byte[])row.GetValue(2));
+        if (entry.IsErased && _types.TryGetValue(entry.Entry.ResourceType, out var type))
+            entry.Erase(type);
+        return entry;
     }
 }

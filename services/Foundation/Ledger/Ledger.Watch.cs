@@ -156,6 +156,9 @@ public sealed partial class Ledger
         if (!Reading.May(caller, entry.Audience, entry.Entry.Handling, now))
             return false;
         var newest = _tail.NewestOf(entry.Entry.Resource) ?? entry;
+        // Read from the database before its content was erased there.
+        if (newest.Erases && newest != entry && !entry.IsErased)
+            entry.Erase(_types[entry.Entry.ResourceType]);
         var roster = RosterAfter(newest);
         return (roster is null && newest == entry) || Reading.May(caller, roster?.Audience ?? newest.Audience, newest.Entry.Handling, now);
     }

@@ -41,7 +41,7 @@ public sealed partial class Ledger : IAsyncDisposable
         _types = types.Append(Rosters.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         _rostered = [.. _types.Values.Where(t => t.HasRoster).Select(t => t.TypeName)];
         _kept = new Kept(_types.Values);
-        _tail = new Tail(tree.Size, _kept.Learn);
+        _tail = new Tail(tree.Size, _types, _kept.Learn);
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
         _queue = new CommitQueue(store, _sealer, _meter);
@@ -206,7 +206,8 @@ public sealed partial class Ledger : IAsyncDisposable
         if (!replay.Fingerprint.AsSpan().SequenceEqual(write.Fingerprint) || replay.Type != new T().Descriptor.FullName)
             throw new Refusal(StatusCode.InvalidArgument, Reason.RequestIdReused, "This request_id was used for another call. Use a new one for each call.",
                 new Violation("request_id", "was used for another call"));
-        var answer = new MessageParser<T>(() => new T()).ParseFrom(replay.Payload);
+        // What was erased since is not given again, only its name.
+        var answer = replay.Payload is { } bytes ? new MessageParser<T>(() => new T()).ParseFrom(bytes) : new T { Name = replay.Resource };
         answer.Etag = Etags.Of(replay.Revision);
         return answer;
     }

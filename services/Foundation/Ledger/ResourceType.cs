@@ -27,6 +27,15 @@ public interface IResourceType
 
     /// <summary>The resource as an API answer: stored bytes with the revision as etag.</summary>
     IResource ReadAny(byte[] bytes, long revision);
+
+    /// <summary>True when a state of a resource can erase the content of those before it.</summary>
+    bool CanBeErased { get; }
+
+    /// <summary>True when this state erases the content of those before it.</summary>
+    bool IsErased(IResource resource);
+
+    /// <summary>The stored bytes that stand for content that was erased.</summary>
+    byte[] NameOnly(string name);
 }
 
 /// <summary>
@@ -39,6 +48,7 @@ public sealed class ResourceType<T>(
 {
     private readonly List<Column<T>> _columns = [];
     private readonly List<string> _names = [];
+    private Func<T, bool>? _isErased;
 
     /// <summary>A type whose bytes do not say who reads it: declare it <see cref="WithRoster"/>.</summary>
     public ResourceType(string table, MessageParser<T> parser, Func<T, Handling?> handling)
@@ -75,6 +85,16 @@ public sealed class ResourceType<T>(
     public ResourceType<T> WithRoster()
     {
         HasRoster = true;
+        return this;
+    }
+
+    /// <summary>
+    /// A state of which <paramref name="isErased"/> is true holds no content any more, and its commit erases the content of all
+    /// states before it. Their entries, and every proof of them, stay; they show the resource with nothing but its name.
+    /// </summary>
+    public ResourceType<T> Erased(Func<T, bool> isErased)
+    {
+        _isErased = isErased;
         return this;
     }
 
@@ -115,6 +135,15 @@ public sealed class ResourceType<T>(
 
     /// <inheritdoc/>
     public IResource ReadAny(byte[] bytes, long revision) => Read(bytes, revision);
+
+    /// <inheritdoc/>
+    public bool CanBeErased => _isErased is not null;
+
+    /// <inheritdoc/>
+    public bool IsErased(IResource resource) => _isErased?.Invoke((T)resource) ?? false;
+
+    /// <inheritdoc/>
+    public byte[] NameOnly(string name) => new T { Name = name }.ToByteArray();
 
     internal object[] ColumnValues(T resource)
     {

@@ -19,6 +19,9 @@ public sealed record Staged(
     /// <summary>Who reads it from the commit on.</summary>
     internal Readership Readers => new(Name, Type.Table, Audience, Handling, Created, Updated);
 
+    /// <summary>Erases the content of the states before it.</summary>
+    internal bool Erases { get; private init; }
+
     /// <summary>Of a roster: who reads the resource that it is about.</summary>
     internal Readership? Subject { get; private init; }
 
@@ -52,7 +55,8 @@ public sealed record Staged(
         if (bytes.Length > LargestResource)
             throw TooLarge(resource.Name, bytes.Length);
         return new(type, resource.Name, expectedRevision, bytes, type.ColumnValues(resource), audience, type.HandlingOf(resource),
-            ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime));
+            ReaderRows.Milliseconds(resource.CreateTime), ReaderRows.Milliseconds(resource.UpdateTime))
+        { Erases = type.IsErased(resource) };
     }
 
     private static Refusal TooLarge(string name, int size) =>

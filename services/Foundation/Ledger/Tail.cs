@@ -1,38 +1,10 @@
-using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Rpc;
-
 namespace InfoSharing.Foundation.Ledgers;
-
-/// <summary>An entry with its content, shared by all watchers.</summary>
-/// <param name="Entry">The header, read.</param>
-/// <param name="Header">The header, as stored.</param>
-/// <param name="Audience">At that moment.</param>
-/// <param name="Bytes">The resource, as stored.</param>
-/// <param name="TraceParent">Of the call, when its trace is recorded.</param>
-internal sealed record TailEntry(Entry Entry, byte[] Header, Audience Audience, byte[] Bytes, string TraceParent = "")
-{
-    private IResource? _resource;
-    private (ChangeFields Fields, byte[] Bytes)? _made;
-
-    internal long Revision => Entry.Revision;
-
-    /// <summary>The resource, read once for all watchers.</summary>
-    internal IResource Resource(IResourceType type) => _resource ??= type.ReadAny(Bytes, Revision);
-
-    /// <summary>The response of a watch, made once for all watchers that read it in this form.</summary>
-    internal byte[] Made(ChangeFields fields)
-    {
-        if (_made is not { } made || made.Fields != fields)
-            _made = made = (fields, MadeMessages.Change(fields, Header, Bytes, Etags.Of(Revision)));
-        return made.Bytes;
-    }
-}
 
 /// <summary>
 /// The newest entries in memory and the bell that wakes watchers. A watcher that falls behind the tail reads
 /// from the database instead, so a slow reader costs itself and nobody else.
 /// </summary>
-internal sealed class Tail(long head, Action<TailEntry> learn)
+internal sealed class Tail(long head, IReadOnlyDictionary<string, IResourceType> types, Action<TailEntry> learn)
 {
     private const int Kept = 4096;
     private const long KeptBytes = 64 * 1024 * 1024;
@@ -64,6 +36,7 @@ internal sealed class Tail(long head, Action<TailEntry> learn)
         {
             foreach (var entry in entries)
             {
+                Erase(entry);
                 Add(entry);
                 learn(entry);
             }
@@ -123,6 +96,30 @@ internal sealed class Tail(long head, Action<TailEntry> learn)
         _last = entry.Revision;
         _newest[entry.Entry.Resource] = entry;
         _bytes += entry.Bytes.Length;
+    }
+
+    // Of what was erased before it was read there is the name, and no more is left of what this entry erases.
+    private void Erase(TailEntry entry)
+    {
+        if (!types.TryGetValue(entry.Entry.ResourceType, out var type))
+            return;
+        if (entry.IsErased)
+            entry.Erase(type);
+        else if (entry.Erases = type.CanBeErased && type.IsErased(entry.Resource(type)))
+            EraseBefore(entry, type);
+    }
+
+    private void EraseBefore(TailEntry entry, IResourceType type)
+    {
+        for (var revision = _oldest; revision < entry.Revision; revision++)
+        {
+            var earlier = _ring[revision % Kept]!;
+            if (earlier.Entry.Resource != entry.Entry.Resource)
+                continue;
+            _bytes -= earlier.Bytes.Length;
+            earlier.Erase(type);
+            _bytes += earlier.Bytes.Length;
+        }
     }
 
     private void Forget(long revision)

@@ -25,6 +25,8 @@ internal sealed class Verifier(
     private readonly List<string> _findings = [];
     private readonly Frontier _edge = new();
     private readonly List<byte[]> _blocks = [];
+    // By resource: a later state that erased them explains it.
+    private readonly Dictionary<string, List<long>> _withoutContent = new(StringComparer.Ordinal);
     private long _reached;
     private long _requests;
     private (string, string) _lastRequest;
@@ -39,6 +41,8 @@ internal sealed class Verifier(
             yield return new(_reached, Size, null, [], Done: false);
         }
 
+        foreach (var revision in _withoutContent.Values.SelectMany(r => r).Order())
+            Found($"entry {revision}: its content is missing");
         var checkpoint = Head();
         await Readable("block", Blocks);
         foreach (var type in types.Values)
@@ -85,13 +89,25 @@ internal sealed class Verifier(
                 Found($"entry {_reached + 1}: is missing");
             _reached = row.Revision;
             CountRequest(row);
-            foreach (var finding in row.Findings(types))
-                Found($"entry {row.Revision}: {finding}");
+            var findings = row.Findings(types).ToList();
+            findings.ForEach(finding => Found($"entry {row.Revision}: {finding}"));
+            Contents(row, isSound: findings.Count == 0);
             if (_edge.Append(MerkleTree.LeafHash(row.Header)) is { } block)
                 _blocks.Add(block);
         }
 
         return rows.Count > 0;
+    }
+
+    // Content may be missing before a state that erased it, and nowhere else.
+    private void Contents(StoredEntry row, bool isSound)
+    {
+        if (row.Bytes is null && _withoutContent.TryGetValue(row.Resource, out var others))
+            others.Add(row.Revision);
+        else if (row.Bytes is null)
+            _withoutContent[row.Resource] = [row.Revision];
+        else if (isSound && types[row.Type] is { CanBeErased: true } type && type.IsErased(type.ReadAny(row.Bytes, 0)))
+            _withoutContent.Remove(row.Resource);
     }
 
     private Checkpoint? Head()
@@ -268,9 +284,7 @@ internal sealed class Verifier(
                 yield return $"its type {entry.ResourceType} is unknown here";
             if (!Sealer.SaltedHash(DetailSalt, Detail).AsSpan().SequenceEqual(entry.DetailHash.Span))
                 yield return "the detail does not fit its hash";
-            if (Salt is null || Bytes is null)
-                yield return "its content is missing";
-            else if (!Sealer.SaltedHash(Salt, Bytes).AsSpan().SequenceEqual(entry.PayloadHash.Span))
+            if (Salt is not null && Bytes is not null && !Sealer.SaltedHash(Salt, Bytes).AsSpan().SequenceEqual(entry.PayloadHash.Span))
                 yield return "its content does not fit its hash";
         }
 

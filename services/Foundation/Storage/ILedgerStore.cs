@@ -56,10 +56,19 @@ public sealed record StoredHead(long Revision, byte[] Root, byte[] KeyId, List<b
 public sealed record StoredRow(long Revision, byte[] Bytes);
 
 /// <summary>The first answer to a request id: which entry, of which call.</summary>
-public sealed record StoredReplay(long Revision, byte[] Fingerprint, byte[] Payload, string Type);
+/// <param name="Revision">The entry.</param>
+/// <param name="Fingerprint">The call.</param>
+/// <param name="Payload">The answer; null when it was erased since.</param>
+/// <param name="Type">Of the answer.</param>
+/// <param name="Resource">Name of the answer.</param>
+public sealed record StoredReplay(long Revision, byte[] Fingerprint, byte[]? Payload, string Type, string Resource);
 
 /// <summary>The rows of a batch, ready to be written; without entries the head stays as it is.</summary>
-public sealed record SealedBatch(IReadOnlyList<(Proposal Proposal, long Revision)> Proposals, IReadOnlyList<SealedEntry> Entries, IReadOnlyList<(long Index, byte[] Root)> Blocks, SignedHead? Head);
+public sealed record SealedBatch(IReadOnlyList<(Proposal Proposal, long Revision)> Proposals, IReadOnlyList<SealedEntry> Entries, IReadOnlyList<(long Index, byte[] Root)> Blocks, SignedHead? Head)
+{
+    /// <summary>Content of earlier entries is erased with it.</summary>
+    internal IReadOnlyList<SealedEntry> Erasing { get; } = [.. Entries.Where(e => e.Staged.Erases)];
+}
 
 /// <summary>One entry with everything that stands beside it.</summary>
 public sealed record SealedEntry(

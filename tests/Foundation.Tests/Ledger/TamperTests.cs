@@ -83,6 +83,20 @@ public sealed class TamperTests
         (await Findings(node)).ShouldContain("matter matters/m: has no roster");
     }
 
+    [Theory]
+    [InlineData("matters/e", "entry 6: its content is missing")]
+    [InlineData("matters/m", "entry 2: its content is missing")]
+    [InlineData("samples/s0", "entry 1: its content is missing")]
+    public async Task Finds_content_that_was_not_erased_and_is_gone(string name, string finding)
+    {
+        await using var node = await Small(entries: 1);
+        await node.AddMatter("e", "text", "ng-ca");
+        await node.Erase("e");
+        (await Findings(node)).ShouldBeEmpty();
+        Execute(node.File, $"DELETE FROM payload WHERE revision IN (SELECT revision FROM entry WHERE resource = '{name}')");
+        (await Findings(node)).ShouldContain(finding);
+    }
+
     [Fact]
     public async Task Finds_an_older_copy_against_a_checkpoint_that_somebody_kept()
     {

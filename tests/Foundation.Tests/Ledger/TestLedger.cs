@@ -31,6 +31,7 @@ internal sealed class TestLedger : IAsyncDisposable
     internal static readonly ResourceType<Matter> Matters =
         new ResourceType<Matter>("matter", Matter.Parser, m => m.Handling)
             .WithRoster()
+            .Erased(m => m.Erased)
             .Text("text", m => m.Text)
             .Time("create_time", m => m.CreateTime)
             .Time("update_time", m => m.UpdateTime)
@@ -49,12 +50,14 @@ internal sealed class TestLedger : IAsyncDisposable
 
     internal Clock Time { get; }
 
-    internal static async Task<TestLedger> Open(string? folder = null)
+    /// <param name="folder">Of a ledger that is opened again; null makes one.</param>
+    /// <param name="isShared">On PostgreSQL in any case: several may be open at once.</param>
+    internal static async Task<TestLedger> Open(string? folder = null, bool isShared = false)
     {
         var own = folder is null;
         folder ??= System.IO.Directory.CreateTempSubdirectory("infosharing-ledger-").FullName;
         var clock = new Clock();
-        var store = await Store(folder);
+        var store = await Store(folder, isShared || IsProduction);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, Name + ".key"));
         return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type, Matters]), clock);
     }
@@ -63,9 +66,9 @@ internal sealed class TestLedger : IAsyncDisposable
     private static bool IsProduction => Environment.GetEnvironmentVariable("INFOSHARING_STACK") == "production";
 
     // One database for each folder: opened again, the ledger goes on.
-    private static async Task<ILedgerStore> Store(string folder)
+    private static async Task<ILedgerStore> Store(string folder, bool isPostgres)
     {
-        if (!IsProduction)
+        if (!isPostgres)
             return new SqliteStore(Path.Combine(folder, Name + ".db"), typeof(TestLedger).Assembly);
         var note = Path.Combine(folder, "database");
         if (!System.IO.File.Exists(note))
@@ -106,6 +109,9 @@ internal sealed class TestLedger : IAsyncDisposable
         matter.Text = text;
         return matter;
     });
+
+    internal Task<Matter> Erase(string id, string requestId = "") => Ledger.Change(Matters, "matters/" + id, Write("ng-ca", "ERASE", requestId), matter =>
+        new Matter { Name = matter.Name, CreateTime = matter.CreateTime, Erased = true });
 
     internal Task<Roster> ChangeRoster(string id, Action<Roster> change) => Ledger.Commit(Write("ng-ca", "CHANGE_ROSTER"), async () =>
     {

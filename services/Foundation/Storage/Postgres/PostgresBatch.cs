@@ -32,6 +32,8 @@ internal static class PostgresBatch
             foreach (var type in rows.GroupBy(r => r.Last.Staged.Type))
                 States(batch, type.Key, [.. type]);
             Readers(batch, rows, written.Entries);
+            if (written.Erasing.Count > 0)
+                Add(batch, DeletePayload, Of(written.Erasing, e => e.Staged.Name), Of(written.Erasing, e => e.Revision));
         }
 
         Replays(batch, written.Proposals);
@@ -43,6 +45,9 @@ internal static class PostgresBatch
 
     private static readonly string InsertEntry = "INSERT INTO entry (revision, resource, type, header, detail_salt, detail, leaf) " + Rows(7);
     private static readonly string InsertPayload = "INSERT INTO payload (revision, salt, bytes) " + Rows(3);
+    private const string DeletePayload =
+        "DELETE FROM payload p USING entry e, unnest($1, $2) AS erasing (resource, revision) " +
+        "WHERE e.resource = erasing.resource AND e.revision < erasing.revision AND p.revision = e.revision";
     private static readonly string InsertReader = "INSERT INTO reader (resource, authority, type, until, created, updated) " + Rows(6);
     private static readonly string InsertReplay = "INSERT INTO replay (principal, request_id, revision, fingerprint) " + Rows(4);
     private static readonly string InsertBlock = "INSERT INTO block (number, root) " + Rows(2);

@@ -17,6 +17,7 @@ internal sealed class PostgresStore : ILedgerStore
     private readonly PostgresConnections _connections;
     private readonly PostgresWriter _writer;
     private readonly PostgresBell _bell;
+    private readonly PostgresVacuum _vacuum;
     private readonly ILogger _log;
     private readonly string _instance = Guid.NewGuid().ToString("N");
 
@@ -29,6 +30,7 @@ internal sealed class PostgresStore : ILedgerStore
         _connections = new PostgresConnections(connectionString, _schema, logs);
         _writer = new PostgresWriter(_connections.OpenWriter);
         _bell = new PostgresBell(_connections, Channel, _instance);
+        _vacuum = new PostgresVacuum(_connections, _log);
     }
 
     private string Channel => "ledger_" + _schema;
@@ -52,6 +54,7 @@ internal sealed class PostgresStore : ILedgerStore
         var written = await _writer.Commit(batch, sealer);
         if (written?.Head is { } head)
             _bell.Ring(head.Revision);
+        _vacuum.After(written);
         return written;
     }
 
@@ -81,12 +84,12 @@ internal sealed class PostgresStore : ILedgerStore
     /// <inheritdoc/>
     public async Task<StoredReplay?> Replay(string principal, string requestId) => (await Query(
         """
-        SELECT r.revision, r.fingerprint, p.bytes, e.type FROM replay r
-        JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
+        SELECT r.revision, r.fingerprint, p.bytes, e.type, e.resource FROM replay r
+        LEFT JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
         WHERE r.principal = @principal AND r.request_id = @request_id
         """,
         [("@principal", principal), ("@request_id", requestId)],
-        row => new StoredReplay(row.GetInt64(0), (byte[])row[1], (byte[])row[2], row.GetString(3)))).FirstOrDefault();
+        row => new StoredReplay(row.GetInt64(0), (byte[])row[1], row.IsDBNull(2) ? null : (byte[])row[2], row.GetString(3), row.GetString(4)))).FirstOrDefault();
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Damage()
@@ -110,6 +113,7 @@ internal sealed class PostgresStore : ILedgerStore
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _vacuum.DisposeAsync();
         await _connections.DisposeAsync();
     }
 

@@ -191,7 +191,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
     private static async Task<List<(TailEntry Entry, byte[] Leaf)>> EntriesAfter(NpgsqlConnection connection, long after, long to)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT e.header, e.detail, p.bytes, e.leaf FROM entry e JOIN payload p ON p.revision = e.revision " +
+            "SELECT e.header, e.detail, p.bytes, e.leaf FROM entry e LEFT JOIN payload p ON p.revision = e.revision " +
             $"WHERE e.revision > $1 AND e.revision <= $2 ORDER BY e.revision LIMIT {Chunk}", connection)
         { Parameters = { new() { Value = after }, new() { Value = to } } };
         await using var rows = await command.ExecuteReaderAsync();
@@ -199,7 +199,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         while (await rows.ReadAsync())
         {
             var detail = EntryDetail.Parser.ParseFrom((byte[])rows[1]);
-            entries.Add((new TailEntry(Entry.Parser.ParseFrom((byte[])rows[0]), (byte[])rows[0], detail.Audience, (byte[])rows[2], detail.TraceParent), (byte[])rows[3]));
+            entries.Add((new TailEntry(Entry.Parser.ParseFrom((byte[])rows[0]), (byte[])rows[0], detail.Audience, rows[2] as byte[], detail.TraceParent), (byte[])rows[3]));
         }
 
         return entries;

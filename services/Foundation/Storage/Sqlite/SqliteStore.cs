@@ -42,9 +42,10 @@ internal sealed class SqliteStore : ILedgerStore
         {
             _connection.Open();
             Check("journal_mode", "wal", "PRAGMA journal_mode=WAL");
-            Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000");
+            Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON");
             Check("synchronous", Full.ToString(), "PRAGMA synchronous");
             SqliteSchema.Apply(_connection, _service);
+            TidyUp();
         }
         catch (SqliteException e)
         {
@@ -60,7 +61,9 @@ internal sealed class SqliteStore : ILedgerStore
     {
         try
         {
-            return Task.FromResult(_writer!.Commit(batch, sealer));
+            var written = _writer!.Commit(batch, sealer);
+            _writer.EmptyLog(isDue: written is { Erasing.Count: > 0 });
+            return Task.FromResult(written);
         }
         catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_FULL)
         {
@@ -70,7 +73,11 @@ internal sealed class SqliteStore : ILedgerStore
 
     /// <inheritdoc/>
     /// <remarks>The file is locked: there is no other writer.</remarks>
-    public Task CatchUp(Sealer sealer) => Task.CompletedTask;
+    public Task CatchUp(Sealer sealer)
+    {
+        _writer!.EmptyLog(isDue: false);
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task Listen(Func<long, Task> changed, CancellationToken cancel) => Task.CompletedTask;
@@ -86,13 +93,13 @@ internal sealed class SqliteStore : ILedgerStore
     /// <inheritdoc/>
     public Task<StoredReplay?> Replay(string principal, string requestId) => Task.FromResult(_readers.Read(
         """
-        SELECT r.revision, r.fingerprint, p.bytes, e.type FROM replay r
-        JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
+        SELECT r.revision, r.fingerprint, p.bytes, e.type, e.resource FROM replay r
+        LEFT JOIN payload p ON p.revision = r.revision JOIN entry e ON e.revision = r.revision
         WHERE r.principal = @principal AND r.request_id = @request_id
         """,
         [("@principal", principal), ("@request_id", requestId)],
         static rows => rows.Read()
-            ? new StoredReplay(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.GetFieldValue<byte[]>(2), rows.GetString(3))
+            ? new StoredReplay(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1), rows.IsDBNull(2) ? null : rows.GetFieldValue<byte[]>(2), rows.GetString(3), rows.GetString(4))
             : null));
 
     /// <inheritdoc/>
@@ -122,6 +129,22 @@ internal sealed class SqliteStore : ILedgerStore
         _connection.Dispose();
         _alone?.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // Pages that were rearranged keep scraps of what they once held: after something was erased the file is written anew.
+    // What was erased just before the process died is still in the log.
+    private void TidyUp()
+    {
+        try
+        {
+            if (Read("PRAGMA user_version") != "0")
+                Execute("VACUUM; PRAGMA user_version=0");
+            Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode is raw.SQLITE_FULL or raw.SQLITE_BUSY)
+        {
+            // The next start tries again; this one need not fail for it.
+        }
     }
 
     // Revisions are given in memory, so two processes must not write one ledger. The system drops the lock with the process.
@@ -156,11 +179,16 @@ internal sealed class SqliteStore : ILedgerStore
 
     private void Check(string setting, string wanted, string sql)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        var found = Convert.ToString(command.ExecuteScalar());
+        var found = Read(sql);
         if (!string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase))
             throw new StartupException($"SQLite keeps {setting}={found} for {Path.GetFileName(_file)}, but {wanted} is needed so that no acknowledged write is lost.");
+    }
+
+    private string? Read(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return Convert.ToString(command.ExecuteScalar());
     }
 
     private void Execute(string sql)

@@ -10,6 +10,7 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
     private readonly Dictionary<IResourceType, (string Upsert, string Revision)> _tables = [];
+    private bool _isLogDue;
 
     internal SealedBatch? Commit(IReadOnlyList<Proposal> batch, Sealer sealer)
     {
@@ -35,6 +36,28 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
         }
     }
 
+    /// <summary>
+    /// What was erased stays in the write-ahead log until that is emptied. Somebody who reads an older state can be in the way:
+    /// then it is tried again the next time.
+    /// </summary>
+    internal void EmptyLog(bool isDue)
+    {
+        _isLogDue |= isDue;
+        if (!_isLogDue)
+            return;
+        try
+        {
+            // Writers do not wait for readers.
+            Run("PRAGMA busy_timeout=0");
+            _isLogDue = Prepared("PRAGMA wal_checkpoint(TRUNCATE)").ExecuteScalar() is not 0L;
+            Run("PRAGMA busy_timeout=5000");
+        }
+        catch (SqliteException)
+        {
+            // The commit before it is done, whatever became of this.
+        }
+    }
+
     public void Dispose()
     {
         foreach (var statement in _statements.Values)
@@ -48,8 +71,13 @@ internal sealed class SqliteWriter(SqliteConnection connection) : IDisposable
             WriteEntry(entry);
             WriteState(entry);
             WriteReaders(entry.Staged);
+            if (entry.Staged.Erases)
+                Run("DELETE FROM payload WHERE revision IN (SELECT revision FROM entry WHERE resource = @a AND revision < @b)", entry.Staged.Name, entry.Revision);
         }
 
+        // The next start looks for it.
+        if (batch.Erasing.Count > 0)
+            Run("PRAGMA user_version=1");
         foreach (var (proposal, revision) in batch.Proposals)
             WriteProposal(proposal.Write, revision);
 
