@@ -1,4 +1,5 @@
 using InfoSharing.Foundation;
+using InfoSharing.Foundation.Events;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,6 +24,9 @@ public static class Service
             throw new StartupException("CaseExchange:MutualLegalAssistance is missing: this node does not serve it itself, so give its address, such as https://mutual-legal-assistance:50051.");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<RequestConnection>().AddSingleton<Facts>();
+        builder.Services.AddSingleton<FileStore>();
+        builder.Services.AddSingleton<FileSweep>().AddHostedService(services => services.GetRequiredService<FileSweep>());
+        builder.AddReaction<OnRequestChanged>(services => services.GetRequiredService<RequestConnection>().Invoker);
     }
 
     private static bool Serves(this WebApplicationBuilder builder, string ledger) =>

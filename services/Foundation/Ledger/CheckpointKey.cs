@@ -35,8 +35,8 @@ public sealed class CheckpointKey : IDisposable
     public static bool Verify(Checkpoint checkpoint, byte[] publicKey)
     {
         using var key = ECDsa.Create();
-        // Whoever answers may answer anything.
-        if (checkpoint.Time is null || !IsKey(key, publicKey))
+        // Whoever answers may answer anything. Signed are milliseconds: what is finer was never signed.
+        if (checkpoint.Time is null || checkpoint.Time.Nanos % 1_000_000 != 0 || !IsKey(key, publicKey))
             return false;
         var text = SignedText(checkpoint.Ledger, checkpoint.Size, checkpoint.RootHash.ToByteArray(), Milliseconds(checkpoint.Time));
         return checkpoint.KeyId.Span.SequenceEqual(IdOf(publicKey)) && key.VerifyData(text, checkpoint.Signature.Span, HashAlgorithmName.SHA256);

@@ -56,6 +56,48 @@ public sealed partial class Ledger
         return new(entry.Header, await prover.InclusionPath(revision - 1, size), size, await prover.RootAt(size));
     }
 
+    /// <summary>
+    /// Every version of these resources that the caller may read, in order of revision, each with what proves it against one
+    /// signed checkpoint: versions that it was party to then, as in a history, and the present one. What it may not read now is left out.
+    /// </summary>
+    /// <exception cref="Refusal">DATA_LOSS, LEDGER_DAMAGED when the stored checkpoint is missing or unreadable.</exception>
+    public async Task<Proof> Prove(IReadOnlyList<string> names, Caller caller)
+    {
+        var entries = new List<(long Revision, byte[] Header, byte[] Salt, byte[] Resource)>();
+        foreach (var name in names)
+            entries.AddRange(await ReadableVersions(name, caller));
+        // Signed after they were read, so it covers them all.
+        var checkpoint = await Checkpoint();
+        await HeadFrom(checkpoint.Size);
+        var prover = Prover();
+        var proven = new List<Proven>(entries.Count);
+        foreach (var (revision, header, salt, resource) in entries.OrderBy(e => e.Revision))
+            proven.Add(new(header, salt, resource, await prover.InclusionPath(revision - 1, checkpoint.Size)));
+        return new(checkpoint, PublicKey, proven);
+    }
+
+    /// <summary>What the ledger says of one of its entries; null when there is none.</summary>
+    public async Task<Entry?> EntryAt(long revision) => (await _store.Query(
+        "SELECT header FROM entry WHERE revision = @revision", [("@revision", revision)], row => Entry.Parser.ParseFrom((byte[])row.GetValue(0)))).FirstOrDefault();
+
+    // The present version is what a read answers, so whoever reads now has it, also who joined after it was written.
+    private async Task<IEnumerable<(long Revision, byte[] Header, byte[] Salt, byte[] Resource)>> ReadableVersions(string name, Caller caller)
+    {
+        var now = Clock.GetUtcNow();
+        var rows = await _store.Query(
+            $"""
+            SELECT e.revision, e.header, e.detail, p.salt, p.bytes FROM entry e LEFT JOIN payload p ON p.revision = e.revision
+            WHERE e.resource = @name{(caller.IsService ? "" : $" AND {ReaderRows.Condition("e.resource")}")} ORDER BY e.revision
+            """,
+            [("@name", name), .. caller.IsService ? [] : new (string, object)[] { ("@reader", caller.Authority), ("@now", now.ToUnixTimeMilliseconds()) }],
+            row => (Revision: row.GetInt64(0), Header: (byte[])row.GetValue(1), Detail: (byte[])row.GetValue(2), Salt: Bytes(row, 3), Resource: Bytes(row, 4)));
+        return rows
+            .Where((r, i) => i == rows.Count - 1 || Reading.May(caller, EntryDetail.Parser.ParseFrom(r.Detail).Audience, Entry.Parser.ParseFrom(r.Header).Handling, now))
+            .Select(r => (r.Revision, r.Header, r.Salt, r.Resource));
+    }
+
+    private static byte[] Bytes(System.Data.Common.DbDataReader row, int column) => row.IsDBNull(column) ? [] : (byte[])row.GetValue(column);
+
     internal async Task<(List<byte[]> Path, long Size, byte[] Root)> ProveConsistency(long first, long second)
     {
         second = await CheckedSize(second, "second_size");

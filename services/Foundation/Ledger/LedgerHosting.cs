@@ -33,21 +33,12 @@ public static class LedgerHosting
     private static Ledger Open(IServiceProvider services, string name, Assembly service, IReadOnlyList<IResourceType> types)
     {
         var folder = services.GetRequiredService<DataFolder>().Path;
-        MakeFolder(folder);
+        Folder.Make(folder);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, name + ".key"));
         ILedgerStore store = services.GetRequiredService<NodeSettings>() is { Database.Length: > 0 } settings
             ? new PostgresStore(settings.Database, name, service, services.GetRequiredService<ILoggerFactory>())
             : new SqliteStore(Path.Combine(folder, name + ".db"), service);
         return Ledger.Open(name, store, key, services.GetRequiredService<TimeProvider>(), types).GetAwaiter().GetResult();
-    }
-
-    // Requests, notes and keys: for the node's own user alone.
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            System.IO.Directory.CreateDirectory(folder);
-        else
-            System.IO.Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }
 

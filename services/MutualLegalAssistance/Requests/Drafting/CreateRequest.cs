@@ -22,6 +22,8 @@ public static partial class Rules
         {
             Name = $"requests/{Guid.CreateVersion7(m.Now)}",
             RequestingAuthority = m.Authority, RequestingState = country, Officer = m.Principal, Timeline = new Timeline(),
+            // From what it was made cannot change with what it says.
+            Provenance = { given.Provenance },
         };
         return Turn.After(request, m, (r, _) => Write(r, given, [], facts, m));
     }
