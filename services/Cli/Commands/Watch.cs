@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using InfoSharing.Cases.V1;
 using InfoSharing.Cli.Calls;
 using InfoSharing.Cli.Output;
 using InfoSharing.Common.V1;
@@ -75,12 +76,16 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     private void Write(IMessage answer)
     {
         if (screen.IsJson)
-            screen.Json(answer is WatchRequestsResponse change ? change.Change : ((WatchDirectoryResponse)answer).Change);
+            screen.Json(ChangeOf(answer));
         else if (answer is WatchRequestsResponse { Change: { } request })
             screen.Line(LineOf(request.Entry, request.Request is { } after ? $"{Words.Called(after)}  {Words.Of(after.State)}, turn: {Words.Turn(after)}{Until(after)}" : request.Entry.Resource));
         else if (answer is WatchDirectoryResponse { Change: { } record })
             screen.Line(LineOf(record.Entry, record.Entry.Resource));
+        else if (answer is WatchCasesResponse { Change: { } change })
+            screen.Line(LineOf(change.Entry, change.Entry.Resource));
     }
+
+    private static IMessage ChangeOf(IMessage answer) => (IMessage)answer.Descriptor.FindFieldByName("change").Accessor.GetValue(answer);
 
     private static string LineOf(Entry entry, string rest) =>
         $"{entry.Revision,6}  {Words.At(entry.RecordTime)}  {entry.Change,-22}  {entry.Actor?.Principal ?? "",-18}  {rest}";
@@ -121,6 +126,7 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     {
         WatchRequestsResponse requests => requests.EventCase == WatchRequestsResponse.EventOneofCase.Bookmark,
         WatchDirectoryResponse directory => directory.EventCase == WatchDirectoryResponse.EventOneofCase.Bookmark,
+        WatchCasesResponse cases => cases.EventCase == WatchCasesResponse.EventOneofCase.Bookmark,
         _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
     };
 
@@ -128,6 +134,7 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     {
         WatchRequestsResponse requests => requests.Bookmark?.Revision ?? requests.Change?.Entry.Revision ?? 0,
         WatchDirectoryResponse directory => directory.Bookmark?.Revision ?? directory.Change?.Entry.Revision ?? 0,
+        WatchCasesResponse cases => cases.Bookmark?.Revision ?? cases.Change?.Entry.Revision ?? 0,
         _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
     };
 }

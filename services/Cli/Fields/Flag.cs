@@ -13,7 +13,7 @@ internal sealed record Flag(FieldDescriptor Field, Option Option)
         ["offences"] = "offence", ["persons"] = "person", ["transnational_bases"] = "transnational-basis", ["titles"] = "title",
         ["designations"] = "designation", ["languages"] = "language", ["contacts"] = "contact", ["requirements"] = "requirement",
         ["parties"] = "party", ["matters"] = "matter", ["purposes"] = "purpose", ["countries"] = "country", ["names"] = "name",
-        ["resources"] = "resource",
+        ["resources"] = "resource", ["items"] = "item", ["communities"] = "community", ["relations"] = "relation",
     };
 
     public static Flag Of(FieldDescriptor field, IReadOnlyDictionary<string, string> names)

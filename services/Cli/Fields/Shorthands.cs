@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Cli.Fields;
@@ -22,6 +23,12 @@ internal static class Shorthands
         ["infosharing.mla.v1.OrganizedGroup"] = ("members", "grounds"),
         ["infosharing.mla.v1.ConductingAuthority"] = ("title", "functions"),
         ["infosharing.mla.v1.Result"] = ("outcome", "summary"),
+        ["infosharing.cases.v1.PersonConsent"] = ("status", "reason"),
+        ["infosharing.cases.v1.Relation"] = ("kind", "item"),
+        ["infosharing.cases.v1.Identifier"] = ("kind", "value"),
+        ["infosharing.cases.v1.Document"] = ("kind", "number"),
+        ["infosharing.cases.v1.Conveyance"] = ("kind", "title"),
+        ["infosharing.cases.v1.Event"] = ("kind", "description"),
         ["infosharing.common.v1.LocalizedText"] = ("language", "text"),
     };
 
@@ -35,6 +42,12 @@ internal static class Shorthands
             return Checklist(word);
         if (type == MeasureResult.Descriptor)
             return ResultOf(values, sources, word);
+        if (type == Cases.V1.Note.Descriptor)
+            return new Cases.V1.Note { Text = word };
+        if (type == Handling.Descriptor)
+            return Label(word);
+        if (type == Cases.V1.Grading.Descriptor)
+            return Grade(word);
         return Pairs.TryGetValue(type.FullName, out var pair)
             ? Pair(values, type, pair, word)
             : throw new FormatException($"\"{word}\" is not a {type.Name}: write JSON, or @file.json.");
@@ -45,6 +58,9 @@ internal static class Shorthands
         nameof(Attachment) => "file",
         nameof(Safeguards) => "list|all",
         nameof(MeasureResult) => "id=value:text",
+        nameof(Handling) => "judicial/onward/actionable",
+        nameof(Cases.V1.Grading) => "A1|admiralty:B2",
+        _ when type == Cases.V1.Note.Descriptor => "text",
         _ when Pairs.TryGetValue(type.FullName, out var pair) => $"{pair.Before}:{pair.Behind}",
         _ => "json",
     };
@@ -60,8 +76,12 @@ internal static class Shorthands
             return $"Of {string.Join(", ", type.Fields.InFieldNumberOrder().Select(item => item.Name))}; or all.";
         if (type == MeasureResult.Descriptor)
             return $"\"m1=EXECUTED: what was done\" ({string.Join(", ", Values.Choices(OutcomeType))}), JSON, or @file.json.";
+        if (type == Handling.Descriptor)
+            return $"\"judicial use/onward sharing/actionable\": {Axis("judicial_use")} / {Axis("onward")} / {Axis("actionable")}; JSON, or @file.json.";
+        if (type == Cases.V1.Grading.Descriptor)
+            return "\"A1\": source A, B, C, X and information 1 to 4 (4x4); \"admiralty:B2\": A to F and 1 to 6; JSON, or @file.json.";
         if (!Pairs.TryGetValue(type.FullName, out var pair))
-            return "JSON, or @file.json.";
+            return type == Cases.V1.Note.Descriptor ? "The text, JSON, or @file.json." : "JSON, or @file.json.";
         var before = type.FindFieldByName(pair.Before);
         var choices = before.FieldType == FieldType.Enum ? $" ({pair.Before}: {string.Join(", ", Values.Choices(before.EnumType))})" : "";
         return $"\"{pair.Before}: {pair.Behind}\"{choices}, JSON, or @file.json.";
@@ -90,6 +110,39 @@ internal static class Shorthands
         if (colon >= 0)
             values.Set(message, type.FindFieldByName(pair.Behind), [word[(colon + 1)..].Trim()]);
         return message;
+    }
+
+    // "FREE/ASK/INTERNAL_CHECK": the three axes that every label states (domain.md § 3.8).
+    private static Handling Label(string word)
+    {
+        var axes = word.Split('/', StringSplitOptions.TrimEntries);
+        if (axes.Length != Axes.Length)
+            throw new FormatException($"\"{word}\" is no label: write judicial use/onward sharing/actionable, such as FREE/ASK/INTERNAL_CHECK, JSON, or @file.json.");
+        var label = new Handling();
+        for (var i = 0; i < axes.Length; i++)
+            AxisField(Axes[i]).Accessor.SetValue(label, Values.Choice(AxisField(Axes[i]).EnumType, axes[i]));
+        return label;
+    }
+
+    private static readonly string[] Axes = ["judicial_use", "onward", "actionable"];
+
+    private static FieldDescriptor AxisField(string name) => Handling.Descriptor.FindFieldByName(name);
+
+    private static string Axis(string name) => string.Join(", ", Values.Choices(AxisField(name).EnumType));
+
+    // "A1" in the 4x4 scheme, "admiralty:B2" in the other.
+    private static Cases.V1.Grading Grade(string word)
+    {
+        var isAdmiralty = word.StartsWith("admiralty:", StringComparison.OrdinalIgnoreCase);
+        var code = word[(isAdmiralty ? "admiralty:".Length : 0)..].Trim();
+        if (code.Length != 2)
+            throw new FormatException($"\"{word}\" is no grading: write A1, or admiralty:B2.");
+        return new()
+        {
+            Scheme = isAdmiralty ? Cases.V1.GradingScheme.Admiralty : Cases.V1.GradingScheme.FourByFour,
+            Source = (Cases.V1.SourceReliability)Values.Choice(Cases.V1.Grading.Descriptor.FindFieldByName("source").EnumType, code[..1]),
+            Information = (Cases.V1.InformationCredibility)Values.Choice(Cases.V1.Grading.Descriptor.FindFieldByName("information").EnumType, code[1..]),
+        };
     }
 
     private static MeasureResult ResultOf(Values values, Sources sources, string word)

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using InfoSharing.Cases.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
 
@@ -16,6 +17,10 @@ internal static class Answers
             WriteCheck(screen, check);
         else if (answer is FindLegalBasesResponse bases)
             WriteBases(screen, bases);
+        else if (answer is GetDeskResponse desk)
+            WriteDesk(screen, desk);
+        else if (answer is SearchItemsResponse search)
+            WriteSearch(screen, search);
         else if (ItemsField(answer.Descriptor) is { } items)
             Lists.Write(screen, items.MessageType, Items(answer, items));
         else if (answer is Request request)
@@ -47,6 +52,21 @@ internal static class Answers
         screen.Line(check.Ready ? "Ready: it can be transmitted." : "Not ready.");
         if (check.Findings.Count > 0)
             Lists.Write(screen, Finding.Descriptor, [.. check.Findings]);
+    }
+
+    private static void WriteDesk(Screen screen, GetDeskResponse desk)
+    {
+        Lists.Write(screen, DeskTask.Descriptor, [.. desk.Tasks]);
+        screen.Line($"{desk.Overdue} overdue; {desk.OpenCases} open cases.{(desk.HasMore ? " There is more: --page-size." : "")}");
+        if (desk.RequestsUnavailable)
+            screen.Say("mutual legal assistance does not answer: its requests are missing here.");
+    }
+
+    private static void WriteSearch(Screen screen, SearchItemsResponse found)
+    {
+        Lists.Write(screen, SearchHit.Descriptor, [.. found.Hits]);
+        foreach (var field in found.Facets.GroupBy(f => f.Field))
+            screen.Line($"{field.Key}: {string.Join(", ", field.Select(f => $"{f.Value} {f.Count}"))}");
     }
 
     private static void WriteBases(Screen screen, FindLegalBasesResponse found)

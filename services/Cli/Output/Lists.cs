@@ -1,8 +1,10 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
+using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
+using Note = InfoSharing.Mla.V1.Note;
 
 namespace InfoSharing.Cli.Output;
 
@@ -52,6 +54,52 @@ internal static class Lists
                 $"{p.OverdueNowRequesting + p.OverdueNowRequested}/{p.OverdueEverRequesting + p.OverdueEverRequested}",
                 string.Join(", ", p.States.Select(s => $"{Words.Of(s.State)} {s.Requests}")),
             ]),
+        [Case.Descriptor] = Of<Case>(["CASE", "REFERENCE", "STATE", "OWNER", "KIND", "COUNTRIES", "TITLE"], c =>
+        [
+            c.Name, c.Reference, Words.Of(c.State), c.Owner, Words.Of(c.Kind), string.Join(' ', c.Countries), Cut(c.Title),
+        ]),
+        [CaseVersion.Descriptor] = Of<CaseVersion>(["REVISION", "TIME", "CHANGE", "BY", "STATE AFTER"], v => [.. Entry(v.Entry), Words.Of(v.Case.State)]),
+        [Cases.V1.Member.Descriptor] = Of<Cases.V1.Member>(["MEMBERSHIP", "AUTHORITY", "STATE", "SINCE", "MESSAGE"], m =>
+        [
+            m.Name, m.Authority, Words.Of(m.State), Words.At(m.JoinTime ?? m.OfferTime), Cut(m.Message),
+        ]),
+        [CaseLink.Descriptor] = Of<CaseLink>(["LINK", "STATE", "KIND", "OWN CASE", "WITH", "MESSAGE"], l =>
+        [
+            l.Name, Words.Of(l.State), Words.Of(l.Kind), l.OwnCase, l.Counterpart, Cut(l.Message),
+        ]),
+        [DeskTask.Descriptor] = Of<DeskTask>(["TASK", "UNTIL", "", "SINCE", "ABOUT", "TITLE"], t =>
+        [
+            Words.Of(t.Kind), Words.At(t.DueTime), t.Overdue ? "overdue" : "", Words.At(t.Since), t.Resource, Cut(t.Title),
+        ]),
+        [Item.Descriptor] = Of<Item>(["ITEM", "KIND", "STATE", "FROM", "ORIGIN", "HEADLINE"], i =>
+        [
+            i.Name, Words.Of(i.Kind), Words.Of(i.State), i.Originator, Words.Of(i.Origin), Cut(i.Headline),
+        ]),
+        [ItemVersion.Descriptor] = Of<ItemVersion>(["REVISION", "TIME", "CHANGE", "BY", "HEADLINE"], v =>
+        [
+            .. Entry(v.Entry), v.Item.State == ItemState.Unspecified ? "(erased)" : Cut(v.Item.Headline),
+        ]),
+        [Holding.Descriptor] = Of<Holding>(["HOLDING", "STATE", "BY", "SENT", "DELIVERED", "READ", "ANSWER UNTIL", "PURPOSE"], h =>
+        [
+            h.Name, Words.Of(h.State), h.SharedBy, Words.At(h.SentTime), Words.At(h.DeliveredTime), Words.At(h.ReadTime), Words.At(h.RecallDue), Cut(h.Purpose),
+        ]),
+        [Consent.Descriptor] = Of<Consent>(["CONSENT", "KIND", "STATE", "ASKED BY", "UNTIL", "REASON"], c =>
+        [
+            c.Name, Words.Of(c.Kind), Words.Of(c.State), c.Holder, Words.At(c.Due), Cut(c.Reason),
+        ]),
+        [SearchHit.Descriptor] = Of<SearchHit>(["ITEM", "KIND", "FROM", "HEADLINE", "WHY"], h =>
+        [
+            h.Item, Words.Of(h.Kind), h.Originator, Cut(h.Headline),
+            string.Join(", ", h.Reasons.Select(r => $"{r.Word} {Words.Of(r.Kind)}{(r.Field.Length > 0 ? $" {r.Field} \"{Cut(r.Text)}\"" : "")}")),
+        ]),
+        [Admissibility.Descriptor] = Of<Admissibility>(["ITEM", "STATUS", "WHY", "HEADLINE"], a =>
+        [
+            a.Item, Words.Of(a.Status), string.Join(", ", a.Reasons.Select(Words.Of)), Cut(a.Headline),
+        ]),
+        [Cases.V1.InformationRequest.Descriptor] = Of<Cases.V1.InformationRequest>(["INFORMATION REQUEST", "REFERENCE", "STATE", "FROM", "TO", "TURN", "UNTIL", "SUBJECT"], q =>
+        [
+            q.Name, q.Reference, Words.Of(q.State), q.AskingAuthority, q.AskedAuthority, q.Turn, Words.At(q.DueTime), Cut(q.Subject),
+        ]),
         [Checkpoint.Descriptor] = Of<Checkpoint>(["LEDGER", "ENTRIES", "SIGNED", "ROOT"], c =>
         [
             c.Ledger, c.Size.ToString(), Words.At(c.Time), Convert.ToHexStringLower(c.RootHash.Span),
