@@ -21,7 +21,7 @@ internal sealed class CommandLine
     public CommandLine(Terminal terminal)
     {
         Terminal = terminal;
-        Root = new RootCommand("Exchange requests for mutual legal assistance between States (UNTOC article 18).");
+        Root = new RootCommand("Exchange information and requests for mutual legal assistance between States (UNTOC articles 18 and 27).");
         foreach (var noun in Nouns.All)
             Root.Add(Make(noun));
         Root.Add(LedgerCommands.Make(this));
