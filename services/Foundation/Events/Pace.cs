@@ -18,6 +18,9 @@ internal sealed record Pace
     /// <summary>For the broker's confirmation of one message.</summary>
     internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>For a queue to be listened to; one without a leader never is.</summary>
+    internal TimeSpan Listening { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>A consumer that heard nothing asks the ledger itself: the net under the broker.</summary>
     internal TimeSpan AskEvery { get; init; } = TimeSpan.FromSeconds(30);
 

@@ -18,6 +18,7 @@ public sealed class BrokerAwayTests
         await pair.Add(5);
         await pair.Probe.UntilApplied(5);
 
+        await rabbit.Save();
         await rabbit.Kill();
         await pair.Add(5);
         await Back(pair, rabbit.Start);

@@ -39,17 +39,18 @@ internal sealed class Pair : IAsyncDisposable
 
     /// <param name="broker">Address of a virtual host of its own.</param>
     /// <param name="relays">False: nothing is published but what the test itself publishes.</param>
-    internal static async Task<Pair> Start(string broker, bool relays = true)
+    /// <param name="pace">The source's.</param>
+    internal static async Task<Pair> Start(string broker, bool relays = true, Pace? pace = null)
     {
         var pair = new Pair(broker);
-        await pair.StartSource(relays);
+        await pair.StartSource(relays, pace);
         return pair;
     }
 
-    internal async Task StartSource(bool relays = true) => Source = await TestNode.Start(
+    internal async Task StartSource(bool relays = true, Pace? pace = null) => Source = await TestNode.Start(
         builder =>
         {
-            builder.Services.AddSingleton(Quick);
+            builder.Services.AddSingleton(pace ?? Quick);
             builder.AddLedger(TestLedger.Name, typeof(TestLedger).Assembly, TestLedger.Type);
         },
         _ => { }, dataFolder: Path.Combine(_folder, "source"), settings: new Dictionary<string, string?> { ["Node:Broker"] = relays ? Broker : "" });

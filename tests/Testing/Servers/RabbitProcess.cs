@@ -6,7 +6,7 @@ namespace InfoSharing.Testing.Servers;
 /// RabbitMQ from the programs of this machine: node name, ports, cookie and port mapper (epmd) of its own, all on
 /// loopback, without plugins.
 /// </summary>
-internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer(folder, Signal.Terminate), IVirtualHosts
+internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer(folder, Signal.Terminate), IRabbitNode
 {
     // Not Debian's wrapper, which insists on its own user and folders.
     private const string Program = "/usr/lib/rabbitmq/bin/rabbitmq-server";
@@ -55,16 +55,18 @@ internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer
         _mapper = null;
     }
 
+    public Task Add(string name) => Evaluate($"""
+        rabbit_vhost:add(<<"{name}">>, <<"test">>),
+        rabbit_auth_backend_internal:set_permissions(<<"{RabbitServer.User}">>, <<"{name}">>, <<".*">>, <<".*">>, <<".*">>, <<"test">>).
+        """);
+
     // erl_call speaks to the node in milliseconds, each under a name of its own, or two at once would shut each other out; rabbitmqctl starts a virtual machine of its own for every word.
-    public async Task Add(string name)
+    public async Task Evaluate(string expression)
     {
         var cookie = (await File.ReadAllTextAsync(Folder.At(".erlang.cookie"))).Trim();
         var program = System.IO.Directory.EnumerateDirectories("/usr/lib/erlang", "erts-*").Select(erts => Path.Combine(erts, "bin", "erl_call")).First(File.Exists);
         await using var call = Folder.Run(program, ["-c", cookie, "-h", $"call{Guid.NewGuid():N}", "-name", Node, "-e"], Mapper);
-        await call.Tell($"""
-            rabbit_vhost:add(<<"{name}">>, <<"test">>),
-            rabbit_auth_backend_internal:set_permissions(<<"{RabbitServer.User}">>, <<"{name}">>, <<".*">>, <<".*">>, <<".*">>, <<"test">>).
-            """);
+        await call.Tell(expression);
         call.CloseInput();
         if (await call.Exit(TimeSpan.FromSeconds(30)) != 0 || !call.Output.Contains("{ok, ok}", StringComparison.Ordinal))
             throw new InvalidOperationException("erl_call: " + call.Output + call.Errors);

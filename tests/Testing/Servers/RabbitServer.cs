@@ -15,9 +15,9 @@ public sealed class RabbitServer : Server
 
     internal const string User = "infosharing";
 
-    private readonly IVirtualHosts? _hosts;
+    private readonly IRabbitNode? _node;
 
-    private RabbitServer(IServerLife life, string address) : base(life) => (_hosts, Address) = (life as IVirtualHosts, address);
+    private RabbitServer(IServerLife life, string address) : base(life) => (_node, Address) = (life as IRabbitNode, address);
 
     /// <summary>"amqp://user:password@127.0.0.1:port/": the virtual host that every broker has.</summary>
     public string Address { get; }
@@ -37,6 +37,24 @@ public sealed class RabbitServer : Server
 #endif
     }
 
+    /// <summary>
+    /// Returns when a kill can do its queues no harm: RabbitMQ 3.10 writes their names down up to a second after it declared them.
+    /// </summary>
+    public Task Save() => Node.Evaluate("lists:foreach(fun dets:sync/1, dets:all()).");
+
+    /// <summary>Does to a quorum queue what a kill in that second does: it is there, and never has a leader again.</summary>
+    /// <param name="address">Of the virtual host.</param>
+    /// <param name="queue">Its name.</param>
+    public Task Orphan(string address, string queue) => Node.Evaluate($"""
+        VirtualHost = <<"{Uri.UnescapeDataString(new Uri(address).AbsolutePath[1..])}">>,
+        [Queue] = [Q || Q <- rabbit_amqqueue:list(VirtualHost), element(4, amqqueue:get_name(Q)) =:= <<"{queue}">>],
+        ra:force_delete_server(quorum_queues, amqqueue:get_pid(Queue)),
+        rabbit_quorum_queue:recover(VirtualHost, [Queue]),
+        ok.
+        """);
+
+    private IRabbitNode Node => _node ?? throw new InvalidOperationException($"{Variable} names a broker that is not for this.");
+
     /// <summary>Starts a broker of this machine whose data stay in a folder.</summary>
     public static Task<RabbitServer> StartIn(string folder, int port) => Start(ServerFolder.Kept(folder, "rabbitmq"), port);
 
@@ -44,10 +62,10 @@ public sealed class RabbitServer : Server
     /// <returns>Its address.</returns>
     public async Task<string> CreateVirtualHost()
     {
-        if (_hosts is null)
+        if (_node is null)
             return Address;
         var name = $"t{Guid.CreateVersion7():N}";
-        await _hosts.Add(name);
+        await _node.Add(name);
         return Address + name;
     }
 
@@ -60,8 +78,12 @@ public sealed class RabbitServer : Server
     }
 }
 
-/// <summary>A broker that makes virtual hosts.</summary>
-internal interface IVirtualHosts
+/// <summary>A broker whose insides the tests can reach.</summary>
+internal interface IRabbitNode
 {
+    /// <summary>Makes a virtual host.</summary>
     Task Add(string name);
+
+    /// <summary>Evaluates Erlang that comes to "ok".</summary>
+    Task Evaluate(string expression);
 }

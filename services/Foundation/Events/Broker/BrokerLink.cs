@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
@@ -14,6 +15,9 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
     private readonly ILogger _log = logs.CreateLogger<BrokerLink>();
     private readonly Lock _lock = new();
     private readonly List<Subscription> _subscriptions = [];
+
+    // Exchanges whose last message was not confirmed.
+    private readonly ConcurrentDictionary<string, bool> _unconfirmed = new();
     private int _failures;
     private bool _isAway;
     private TaskCompletionSource<BrokerSession> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -112,12 +116,15 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
         try
         {
             await publish.WaitAsync(pace.Confirmation, cancel);
+            _unconfirmed.TryRemove(exchange, out _);
             return true;
         }
         catch (Exception cause) when (!cancel.IsCancellationRequested)
         {
             publish.Forget();
             Unconfirmed(_log, cause.GetType().Name, exchange, message.After + 1, message.Last);
+            if (cause is TimeoutException && !_unconfirmed.TryAdd(exchange, true))
+                Topology.RenewBehind(exchange);
             session.Break(cause);
             await session.Ended;
             return false;

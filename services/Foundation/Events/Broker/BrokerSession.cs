@@ -37,7 +37,7 @@ internal sealed class BrokerSession : IAsyncDisposable
         var connection = await address.Connect(cancel);
         try
         {
-            await topology.Declare(connection, cancel);
+            await topology.Declare(connection, logs.CreateLogger<Topology>(), cancel);
             return new(connection, await EventBus.Start(address, logs, cancel), topology, pace);
         }
         catch
@@ -54,13 +54,18 @@ internal sealed class BrokerSession : IAsyncDisposable
 
     internal async Task Listen(Subscription subscription)
     {
-        var listener = new Listener(_bus.Listen(subscription, _topology.ArgumentsOf(subscription.Queue)));
+        var listener = new Listener(_bus.Listen(subscription, _topology.ArgumentsOf(subscription.Queue), _pace.Listening));
         if (!_listeners.TryAdd(subscription, listener))
             return;
         try
         {
             await listener.Ready;
             subscription.Connected?.Invoke();
+        }
+        catch (TimeoutException) when (_connection.IsOpen)
+        {
+            _topology.Renew(subscription.Queue);
+            Break(new IOException($"{subscription.Queue} is there and cannot be listened to"));
         }
         catch (Exception cause)
         {

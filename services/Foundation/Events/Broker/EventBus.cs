@@ -57,7 +57,8 @@ internal sealed class EventBus : IAsyncDisposable
     }
 
     /// <summary>Listens until disposed.</summary>
-    internal async Task<IAsyncDisposable> Listen(Subscription subscription, IReadOnlyDictionary<string, object> arguments)
+    /// <exception cref="TimeoutException">The broker did not let it, within <paramref name="patience"/>.</exception>
+    internal async Task<IAsyncDisposable> Listen(Subscription subscription, IReadOnlyDictionary<string, object> arguments, TimeSpan patience)
     {
         var handle = _bus.ConnectReceiveEndpoint(subscription.Queue, (IReceiveEndpointConfigurator endpoint) =>
         {
@@ -73,7 +74,7 @@ internal sealed class EventBus : IAsyncDisposable
             queue.ConcurrentMessageLimit = subscription.AtOnce;
             queue.Handler<EventMessage>(context => Receive(subscription, context));
         });
-        await handle.Ready.WaitAsync(StartPatience);
+        await handle.Ready.WaitAsync(patience);
         return new Listening(handle);
     }
 

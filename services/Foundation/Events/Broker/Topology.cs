@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
 using RabbitMQ.Client;
 
 namespace InfoSharing.Foundation.Events.Broker;
@@ -10,8 +12,11 @@ namespace InfoSharing.Foundation.Events.Broker;
 ///        └──────────▶ {ledger}.journal              the newest messages; so that every message has a queue
 /// {service}.{Reaction}.retry ── 16 redeliveries ──▶ infosharing.dead-letters
 /// </code>
+/// A broker that is killed within a second of the declaration can come back with a quorum queue that never has a leader again
+/// (ra 2.2.0 forgets the name of its log): nothing goes in, nothing comes out. One that holds hints is deleted then, and declared
+/// again; one that holds set aside events or dead letters is not, for they are nowhere else.
 /// </summary>
-internal sealed class Topology
+internal sealed partial class Topology
 {
     /// <summary>Of an event that was set aside, before it is a dead letter.</summary>
     internal const int Redeliveries = 16;
@@ -24,6 +29,8 @@ internal sealed class Topology
         // Looking at dead letters and putting them back counts as a delivery on newer brokers: their number is as good as unlimited.
         (DeadLetters.Queue, new(DeadLetters.Queue, new() { ["x-delivery-limit"] = 1_000_000 })),
     ];
+
+    private readonly ConcurrentDictionary<string, bool> _toRenew = new();
 
     internal static string EventsOf(string ledger) => ledger + ".events";
 
@@ -38,23 +45,44 @@ internal sealed class Topology
     {
         ["x-max-length-bytes"] = 4 * 1024 * 1024,
         ["x-overflow"] = "drop-head",
-    })));
+    }, HoldsHints: true)));
 
     /// <param name="reaction">The queue's name.</param>
     /// <param name="source">The ledger that is heard through the broker; null when it is in this process.</param>
     internal void AddReaction(string reaction, string? source)
     {
         if (source is not null)
-            _shapes.Add((EventsOf(source), new(reaction, Faulting(20))));
+            _shapes.Add((EventsOf(source), new(reaction, Faulting(20), HoldsHints: true)));
         // With the first run in order and what a crash repeats it stays under 20.
         _shapes.Add((RetryOf(reaction), new(RetryOf(reaction), Faulting(Redeliveries))));
     }
 
-    internal async Task Declare(IConnection connection, CancellationToken cancel)
+    /// <summary>A queue does not do its work: the next connection makes it anew, if nothing is lost by that.</summary>
+    internal void Renew(string queue)
+    {
+        if (_shapes.Any(s => s.Queue.Name == queue && s.Queue.HoldsHints))
+            _toRenew[queue] = true;
+    }
+
+    /// <summary>The same for whichever of these queues an exchange fills.</summary>
+    internal void RenewBehind(string exchange)
+    {
+        foreach (var (_, queue) in _shapes.Where(s => s.Exchange == exchange))
+            Renew(queue.Name);
+    }
+
+    internal async Task Declare(IConnection connection, ILogger log, CancellationToken cancel)
     {
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         foreach (var (exchange, queue) in _shapes)
         {
+            if (_toRenew.ContainsKey(queue.Name))
+            {
+                Renewed(log, queue.Name);
+                await channel.QueueDeleteAsync(queue.Name, ifUnused: false, ifEmpty: false, cancellationToken: cancel);
+                _toRenew.TryRemove(queue.Name, out _);
+            }
+
             await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancel);
             await channel.QueueDeclareAsync(queue.Name, durable: true, exclusive: false, autoDelete: false, queue.Arguments.ToDictionary(a => a.Key, a => (object?)a.Value), cancellationToken: cancel);
             await channel.QueueBindAsync(queue.Name, exchange, "", cancellationToken: cancel);
@@ -71,7 +99,10 @@ internal sealed class Topology
         ["x-overflow"] = "reject-publish",
     };
 
-    private sealed record QueueShape(string Name, Dictionary<string, object> Own)
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Queue} at the broker takes or gives nothing: it held hints only, and is deleted and declared again.")]
+    private static partial void Renewed(ILogger log, string queue);
+
+    private sealed record QueueShape(string Name, Dictionary<string, object> Own, bool HoldsHints = false)
     {
         internal Dictionary<string, object> Arguments { get; } = new(Own)
         {

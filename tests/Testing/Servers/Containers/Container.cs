@@ -86,7 +86,7 @@ internal sealed class PostgresContainer(int port, string password, IReadOnlyList
 }
 
 /// <summary>RabbitMQ in a container.</summary>
-internal sealed class RabbitContainer(int port, string password) : Container, IVirtualHosts
+internal sealed class RabbitContainer(int port, string password) : Container, IRabbitNode
 {
     private const int InnerPort = 5672;
 
@@ -95,6 +95,8 @@ internal sealed class RabbitContainer(int port, string password) : Container, IV
         await Run("rabbitmqctl", "add_vhost", name);
         await Run("rabbitmqctl", "set_permissions", "-p", name, RabbitServer.User, ".*", ".*", ".*");
     }
+
+    public Task Evaluate(string expression) => Run("rabbitmqctl", "eval", expression);
 
     protected override IContainer Build() => new ContainerBuilder()
         .WithImage("rabbitmq:3.10")
