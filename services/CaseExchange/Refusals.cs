@@ -17,6 +17,21 @@ public static class Refusals
     public static Refusal NotOriginator(Item item) =>
         new(StatusCode.FailedPrecondition, Reason.NotOriginator, $"Only {item.Originator}, the originator of the item, does this.");
 
+    public static Refusal Recalled(string name, Enum state) =>
+        new(StatusCode.FailedPrecondition, Reason.Recalled, $"{name} is {ProtoNames.Short(state)}: its originator withdrew it.")
+        {
+            Metadata = { ["state"] = ProtoNames.Short(state) },
+        };
+
+    public static Refusal LabelForbids(string axis, string description) =>
+        new(StatusCode.FailedPrecondition, Reason.LabelForbids, description + ".") { Metadata = { ["axis"] = axis } };
+
+    public static Refusal ConsentNeeded(string axis, string originator) =>
+        new(StatusCode.FailedPrecondition, Reason.ConsentNeeded, $"The label does not allow it; ask {originator} with AskConsent.")
+        {
+            Metadata = { ["axis"] = axis, ["originator"] = originator },
+        };
+
     public static Refusal WrongSide(string turn) =>
         new(StatusCode.FailedPrecondition, Reason.WrongSide, turn.Length > 0 ? $"This is an act of {turn}." : "This is an act of the other side.")
         {

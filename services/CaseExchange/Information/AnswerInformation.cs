@@ -17,15 +17,22 @@ public sealed partial class InformationRpcs
         var missing = new List<Violation>();
         for (var i = 0; i < items.Count; i++)
         {
-            var item = await ledger.Find(Items.Type, items[i]);
-            var held = await ledger.Find(Holdings.Type, Holdings.NameOf(items[i], asking));
-            var isOwn = item is not null && (item.Originator == context.Caller().Authority || held?.SharedBy == context.Caller().Authority);
-            if (!isOwn || (held is not { State: HoldingState.Active } && item!.Originator != asking))
+            if (!await IsShared(items[i], asking, context.Caller().Authority))
                 missing.Add(new($"items[{i}]", $"is not an item that you have shared with {asking}"));
         }
 
         if (missing.Count > 0)
             throw Refusal.Invalid(missing);
+    }
+
+    // Whether the asking side has an item from somebody else is not for a holder to learn: its own holding says to whom it passed it on.
+    private async Task<bool> IsShared(string name, string asking, string answering)
+    {
+        if (await ledger.Find(Items.Type, name) is not { State: ItemState.Active } item)
+            return false;
+        var holder = item.Originator == answering ? asking : answering;
+        var held = await ledger.Find(Holdings.Type, Holdings.NameOf(name, holder));
+        return held is { State: HoldingState.Active } && (holder == asking || held.Onward.Any(o => o.Authority == asking));
     }
 }
 

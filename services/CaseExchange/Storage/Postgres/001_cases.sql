@@ -89,6 +89,7 @@ CREATE TABLE holding (
   update_time bigint NOT NULL
 );
 CREATE INDEX holding_turn ON holding (turn) WHERE turn <> '';
+CREATE INDEX holding_parent ON holding (parent);
 
 CREATE TABLE consent (
   name text COLLATE "C" PRIMARY KEY,
@@ -105,6 +106,7 @@ CREATE TABLE consent (
   update_time bigint NOT NULL
 );
 CREATE INDEX consent_turn ON consent (turn) WHERE turn <> '';
+CREATE INDEX consent_item ON consent (item);
 
 -- Requests for information between authorities.
 CREATE TABLE question (
@@ -142,6 +144,7 @@ CREATE TABLE hand_over (
   update_time bigint NOT NULL
 );
 CREATE INDEX hand_over_turn ON hand_over (turn) WHERE turn <> '';
+CREATE INDEX hand_over_item ON hand_over (item);
 
 -- Requests for mutual legal assistance that came out of cases.
 CREATE TABLE formal_request (
