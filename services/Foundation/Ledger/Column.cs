@@ -63,6 +63,12 @@ public sealed class Column<T>
         _ => null,
     };
 
+    /// <summary>The text with which a filter names a stored value: what <see cref="Parse"/> reads.</summary>
+    internal string Text(object stored) =>
+        Kind == ColumnKind.Enum ? _values!.FirstOrDefault(v => v.Value.Equals(stored) && IsShort(v.Key)).Key ?? stored.ToString()!
+        : Kind == ColumnKind.Flag ? stored.Equals(1L) ? "true" : "false"
+        : Convert.ToString(stored, CultureInfo.InvariantCulture)!;
+
     /// <summary>What the column accepts, for an error message.</summary>
     public string Accepts => Kind switch
     {

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Rpc;
+using InfoSharing.Foundation.Storage;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -47,10 +48,13 @@ public sealed partial class Ledger
 
     /// <summary>One page of what the caller may read; it can hold fewer than asked for when they are large.</summary>
     /// <exception cref="Refusal">INVALID_ARGUMENT for a bad page size, token, filter or order, all named at once.</exception>
-    public async Task<Page<T>> List<T>(ResourceType<T> type, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new()
+    public Task<Page<T>> List<T>(ResourceType<T> type, ListQuery query, Caller caller) where T : class, IMessage<T>, IResource, new() =>
+        PageOf(type, query, caller, matching: null);
+
+    private async Task<Page<T>> PageOf<T>(ResourceType<T> type, ListQuery query, Caller caller, Matching? matching) where T : class, IMessage<T>, IResource, new()
     {
         var size = PageSize(query);
-        var select = Select<T>.Compose(type, query, caller, Clock.GetUtcNow());
+        var select = Select<T>.Compose(type, query, caller, Clock.GetUtcNow(), matching);
         var bytes = 0L;
         var rows = await _store.Query(select.Sql(size + 1), select.Parameters, r => bytes > FullPage ? null : Counted((byte[])r.GetValue(1), r.GetInt64(0)));
         var items = rows.Take(size).TakeWhile(r => r is not null).ToList();

@@ -47,6 +47,7 @@ public sealed class ResourceType<T>(
     where T : class, IMessage<T>, IResource, new()
 {
     private readonly List<Column<T>> _columns = [];
+    private readonly List<Column<T>> _stored = [];
     private readonly List<string> _names = [];
     private Func<T, bool>? _isErased;
 
@@ -65,7 +66,7 @@ public sealed class ResourceType<T>(
     /// <inheritdoc/>
     public IReadOnlyList<string> ColumnNames => _names;
 
-    /// <summary>The declared columns.</summary>
+    /// <summary>The declared columns that filters and orders may name.</summary>
     public IReadOnlyList<Column<T>> Columns => _columns;
 
     /// <summary>
@@ -126,6 +127,18 @@ public sealed class ResourceType<T>(
     public ResourceType<T> Set(string name, Func<T, IEnumerable<string>> read) =>
         Add(new(name, ColumnKind.Set, r => "|" + string.Concat(read(r).Distinct(StringComparer.Ordinal).Select(v => v + "|"))));
 
+    /// <summary>
+    /// The column that <see cref="Ledger.Search{T}"/> looks into: tokens of a to z, 0 to 9 and _, with single spaces between them.
+    /// No filter or order names it. The service's schema has the database index it (see the README).
+    /// </summary>
+    public ResourceType<T> Searched(string name, Func<T, string> tokens)
+    {
+        if (IsSearched)
+            throw new InvalidOperationException($"{TypeName} has a searched column already.");
+        IsSearched = true;
+        return Store(new(name, ColumnKind.Text, r => SearchTerms.Checked(tokens(r))));
+    }
+
     /// <inheritdoc/>
     public (string Name, object[] Columns, Audience? Audience, Handling? Handling) Derive(byte[] bytes)
     {
@@ -147,9 +160,9 @@ public sealed class ResourceType<T>(
 
     internal object[] ColumnValues(T resource)
     {
-        var values = new object[_columns.Count];
+        var values = new object[_stored.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = _columns[i].Of(resource);
+            values[i] = _stored[i].Of(resource);
         return values;
     }
 
@@ -160,6 +173,8 @@ public sealed class ResourceType<T>(
     public bool HasRoster { get; private set; }
 
     internal bool IsForPartiesOnly { get; private set; }
+
+    internal bool IsSearched { get; private set; }
 
     internal Audience AudienceOf(T resource) => Fitting(audience(resource));
 
@@ -185,6 +200,12 @@ public sealed class ResourceType<T>(
     private ResourceType<T> Add(Column<T> column)
     {
         _columns.Add(column);
+        return Store(column);
+    }
+
+    private ResourceType<T> Store(Column<T> column)
+    {
+        _stored.Add(column);
         _names.Add(column.Name);
         return this;
     }

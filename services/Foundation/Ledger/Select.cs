@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Rpc;
+using InfoSharing.Foundation.Storage;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -17,7 +18,7 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     private string _name = "t.name";
     private string? _time;
 
-    private Select(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now)
+    private Select(ResourceType<T> type, ListQuery query, Matching? matching, Caller? caller, DateTimeOffset now)
     {
         _type = type;
         _from = $"{type.Table} t";
@@ -25,11 +26,13 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
         var conditions = new List<string>();
         (_order, var filter) = Parse(query);
         if (caller is not null && !caller.IsService)
-            conditions.Add(Readable(caller, now));
+            conditions.Add(Readable(caller, now, isSearch: matching is not null));
         if (query.Parent is not null)
             conditions.Add(Below(query.Parent));
         conditions.Add(filter);
-        _shape = PageToken.ShapeOf(type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Authority ?? "");
+        if (matching is not null)
+            conditions.Add(Matches(matching));
+        _shape = PageToken.ShapeOf([type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Authority ?? "", .. matching is null ? [] : new[] { matching.Terms }]);
         if (!string.IsNullOrEmpty(query.PageToken))
             conditions.Add(After(PageToken.Read(query.PageToken, _shape, _order.Count + 1)));
         _where = string.Join(" AND ", conditions);
@@ -38,7 +41,8 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     /// <summary>Values of the query.</summary>
     internal List<(string Name, object Value)> Parameters { get; }
 
-    internal static Select<T> Compose(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now) => new(type, query, caller, now);
+    internal static Select<T> Compose(ResourceType<T> type, ListQuery query, Caller? caller, DateTimeOffset now, Matching? matching = null) =>
+        new(type, query, matching, caller, now);
 
     internal string Sql(int limit)
     {
@@ -46,14 +50,19 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
         return $"SELECT t.revision, t.bytes FROM {_from} WHERE {_where} ORDER BY {order}{_name}{(IsNameDescending ? " DESC" : "")} LIMIT {limit}";
     }
 
+    /// <summary>How many rows there are for each value of a column, the most frequent first.</summary>
+    internal string CountSql(Column<T> column, int limit) =>
+        $"SELECT t.{column.Name}, count(*) FROM {_from} WHERE {_where} GROUP BY t.{column.Name} ORDER BY count(*) DESC, t.{column.Name} LIMIT {limit}";
+
     /// <summary>The token with which the next page starts after <paramref name="last"/>.</summary>
     internal string TokenAfter(T last) => PageToken.Write(_shape, [.. _order.Select(o => o.Column.Of(last)), last.Name]);
 
-    private string Readable(Caller caller, DateTimeOffset now)
+    private string Readable(Caller caller, DateTimeOffset now, bool isSearch)
     {
         Parameters.Add(("@reader", caller.Authority));
         Parameters.Add(("@now", now.ToUnixTimeMilliseconds()));
-        if (!_type.IsForPartiesOnly || _order.Count != 1 || _order[0].Column.Name is not ("create_time" or "update_time"))
+        // A search starts from the few rows that match, not from the many that the reader has.
+        if (isSearch || !_type.IsForPartiesOnly || _order.Count != 1 || _order[0].Column.Name is not ("create_time" or "update_time"))
             return ReaderRows.Condition("t.name");
         // In order of time a reader's list is a walk along the reader's own rows, whatever else the table holds.
         _from = $"reader r CROSS JOIN {_type.Table} t";
@@ -66,6 +75,12 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     private bool IsNameDescending => _order.Count > 0 && _order[^1].Descending;
 
     private string Sorted(Column<T> column) => _time ?? "t." + column.Name;
+
+    private string Matches(Matching matching)
+    {
+        Parameters.Add(("@search", matching.Terms));
+        return matching.Condition;
+    }
 
     // Names below the parent: '0' is the character after '/'.
     private string Below(string parent)

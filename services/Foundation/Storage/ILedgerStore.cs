@@ -42,12 +42,18 @@ internal interface ILedgerStore : IAsyncDisposable
     /// <summary>What a principal's request id produced, if it did.</summary>
     Task<StoredReplay?> Replay(string principal, string requestId);
 
+    /// <summary>The condition that the row <c>t</c> of a table with a searched column matches the terms.</summary>
+    Matching Match(string table, SearchTerms terms);
+
     /// <summary>What the database itself finds wrong with its files and schema; nothing when all is well.</summary>
     Task<IReadOnlyList<string>> Damage();
 
     /// <summary>Runs a query and reads its rows while the connection is held.</summary>
     Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<System.Data.Common.DbDataReader, TRow> read);
 }
+
+/// <summary>A search as SQL: the condition binds <c>@search</c>, and <paramref name="Terms"/> is its value.</summary>
+internal sealed record Matching(string Condition, string Terms);
 
 /// <summary>What the database held when it was opened.</summary>
 public sealed record StoredHead(long Revision, byte[] Root, byte[] KeyId, List<byte[]> Blocks, List<byte[]> Tail);

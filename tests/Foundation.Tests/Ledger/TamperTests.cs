@@ -66,7 +66,7 @@ public sealed class TamperTests
     [InlineData("DELETE FROM reader WHERE resource = 'matters/m' AND authority = 'authorities/it-ca'")]
     [InlineData("UPDATE reader SET updated = updated + 1 WHERE resource = 'matters/m'")]
     [InlineData("UPDATE sample SET number = number + 1 WHERE name = 'samples/s1'")]
-    [InlineData("INSERT INTO sample SELECT 'samples/new', revision, bytes, text, number, kind, tags, due_time FROM sample LIMIT 1")]
+    [InlineData("INSERT INTO sample (name, revision, bytes, text, number, kind, tags, due_time, words) SELECT 'samples/new', revision, bytes, text, number, kind, tags, due_time, words FROM sample LIMIT 1")]
     public async Task Finds_rows_that_were_swapped_truncated_or_added(string sql)
     {
         await using var node = await Small(entries: 5);
@@ -143,7 +143,7 @@ public sealed class TamperTests
         return changed;
     }
 
-    // Every cell, as bytes; integers as their eight bytes.
+    // Every cell, as bytes; integers as their eight bytes. A row's number in the index of words says nothing, and the index follows it.
     private static List<Cell> Cells(string file)
     {
         using var connection = Connect(file);
@@ -156,7 +156,10 @@ public sealed class TamperTests
             while (rows.Read())
             {
                 for (var i = 0; i < rows.FieldCount; i++)
-                    cells.Add(Cell.Of(table, rows, i));
+                {
+                    if (rows.GetName(i) != "id" || table != "sample")
+                        cells.Add(Cell.Of(table, rows, i));
+                }
             }
         }
 

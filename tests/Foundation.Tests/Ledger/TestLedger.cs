@@ -26,7 +26,8 @@ internal sealed class TestLedger : IAsyncDisposable
             .Number("number", s => s.Number)
             .Enum("kind", s => s.Kind)
             .Set("tags", s => s.Tags)
-            .Time("due_time", s => s.DueTime);
+            .Time("due_time", s => s.DueTime)
+            .Searched("words", s => string.Join(' ', Words(s.Text)));
 
     internal static readonly ResourceType<Matter> Matters =
         new ResourceType<Matter>("matter", Matter.Parser, m => m.Handling)
@@ -75,6 +76,11 @@ internal sealed class TestLedger : IAsyncDisposable
             await System.IO.File.WriteAllTextAsync(note, await (await SharedServers.Postgres).CreateDatabase());
         return new PostgresStore(await System.IO.File.ReadAllTextAsync(note), Name, typeof(TestLedger).Assembly, NullLoggerFactory.Instance);
     }
+
+    // As plain as can be: what a real service makes of names is its own matter.
+    private static IEnumerable<string> Words(string text) => text.ToLowerInvariant()
+        .Split(text.Where(c => !char.IsAsciiLetterOrDigit(c) && c != '_').Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+        .Select(w => w.Length > SearchTerms.MaxLength ? w[..SearchTerms.MaxLength] : w);
 
     internal static Caller Of(string authority) => new(
         $"officers/{authority}-1", $"authorities/{authority}", authority[..2].ToUpperInvariant(), [Role.CentralAuthority], DateTimeOffset.MaxValue);

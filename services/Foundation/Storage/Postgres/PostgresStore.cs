@@ -92,6 +92,12 @@ internal sealed class PostgresStore : ILedgerStore
         row => new StoredReplay(row.GetInt64(0), (byte[])row[1], row.IsDBNull(2) ? null : (byte[])row[2], row.GetString(3), row.GetString(4)))).FirstOrDefault();
 
     /// <inheritdoc/>
+    /// <remarks>Asks the column <c>search</c> that the service's schema generates.</remarks>
+    public Matching Match(string table, SearchTerms terms) => new(
+        "t.search @@ CAST(@search AS tsquery)",
+        string.Join(" & ", terms.Groups.Select(g => $"({string.Join(" | ", g.Select(t => $"'{t.Text}'{(t.IsPrefix ? ":*" : "")}"))})")));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Damage()
     {
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));

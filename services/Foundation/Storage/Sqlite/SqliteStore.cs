@@ -103,6 +103,12 @@ internal sealed class SqliteStore : ILedgerStore
             : null));
 
     /// <inheritdoc/>
+    /// <remarks>Asks the FTS5 table that the service's schema puts beside the table.</remarks>
+    public Matching Match(string table, SearchTerms terms) => new(
+        $"t.id IN (SELECT rowid FROM {table}_search WHERE {table}_search MATCH @search)",
+        string.Join(" AND ", terms.Groups.Select(g => $"({string.Join(" OR ", g.Select(t => $"\"{t.Text}\"{(t.IsPrefix ? "*" : "")}"))})")));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<string>> Damage()
     {
         var found = await Query("PRAGMA integrity_check(100)", [], row => row.GetString(0));
