@@ -26,7 +26,8 @@ public sealed partial class EvidenceRpcs
     {
         var item = await ledger.Before(Items.Type, call.Name, write);
         var chain = await ChainOf(item.Name);
-        var holdingName = Holdings.NameOf(item.Name, call.To);
+        // The originator sees who holds the item; a holder sees its own holding, which says to whom it shared it.
+        var holdingName = Holdings.NameOf(item.Name, item.Originator == moment.Authority ? call.To : moment.Authority);
         var holding = await ledger.Find(Holdings.Type, holdingName);
         var offered = Rules.OfferHandOver(item, chain, holding, call, moment);
         ledger.Stamp(offered, isNew: true);
@@ -42,7 +43,7 @@ public sealed partial class EvidenceRpcs
 /// <summary>Evidence goes from custodian to custodian, one open offer at a time.</summary>
 public static partial class Rules
 {
-    public static HandOver OfferHandOver(Item item, IReadOnlyList<HandOver> chain, Holding? receiver, OfferHandOverRequest call, Moment m)
+    public static HandOver OfferHandOver(Item item, IReadOnlyList<HandOver> chain, Holding? holding, OfferHandOverRequest call, Moment m)
     {
         if (item.ContentCase != Item.ContentOneofCase.Evidence)
             throw item.State == ItemState.Erased ? FileRefusals.Recalled(item) : FileRefusals.NotEvidence(item);
@@ -52,7 +53,7 @@ public static partial class Rules
             throw Refusals.WrongState(open.Name, open.State, "one offer is open already");
         if (call.To == m.Authority)
             throw Refusals.Bad(Reason.SameAuthority, "to", "The custodian has it already");
-        if (!MayReceive(item, receiver, call.To, m))
+        if (!MayReceive(item, holding, call.To, m))
             throw Refusals.Guard(Reason.NotHolder, "to", "Holds nothing of it that the giver knows of: share the item first");
         return new HandOver
         {
@@ -65,11 +66,11 @@ public static partial class Rules
     /// <summary>The originator until a hand-over is accepted, then the last receiver.</summary>
     public static string Custodian(Item item, IReadOnlyList<HandOver> chain) => chain.LastOrDefault(IsStep)?.To ?? item.Originator;
 
-    // Who holds the item is the originator's to know: a holder can give it back, or on to whom it shared it.
-    private static bool MayReceive(Item item, Holding? receiver, string to, Moment m) =>
-        to == item.Originator
-        || (receiver?.State is HoldingState.Active or HoldingState.Kept
-            && (item.Originator == m.Authority || (item.State == ItemState.Active && receiver.SharedBy == m.Authority)));
+    // Who else holds the item is the originator's to know.
+    private static bool MayReceive(Item item, Holding? holding, string to, Moment m) =>
+        to == item.Originator || (item.Originator == m.Authority
+            ? holding?.State is HoldingState.Active or HoldingState.Kept
+            : item.State == ItemState.Active && holding?.Onward.Any(o => o.Authority == to) == true);
 
     private static bool IsStep(HandOver handOver) => handOver.State == HandOverState.Accepted;
 
