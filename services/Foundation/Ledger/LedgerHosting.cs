@@ -21,7 +21,7 @@ public static class LedgerHosting
     /// </summary>
     public static void AddLedger(this WebApplicationBuilder builder, string name, Assembly service, params IReadOnlyList<IResourceType> types)
     {
-        Rpc.Words.Add(service);
+        Rpc.Words.Add(Rpc.StatusDetails.DomainOf(types[0].TypeName), service);
         builder.Services.AddKeyedSingleton(name, (services, _) => Open(services, name, service, types));
         builder.Services.AddSingleton(new LedgerName(name, service));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, LedgerReadiness>());

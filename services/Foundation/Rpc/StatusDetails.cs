@@ -31,11 +31,17 @@ internal static class StatusDetails
         return status.ToByteArray();
     }
 
+    /// <summary>Of the reasons that any service can give.</summary>
+    internal const string CommonDomain = "infosharing";
+
     /// <summary>The domain that a reason belongs to: "infosharing", or "mla.infosharing" for infosharing.mla.v1.</summary>
-    internal static string DomainOf(System.Enum reason) => (reason.GetType().Namespace ?? "").Split('.') switch
+    internal static string DomainOf(System.Enum reason) => DomainOf(reason.GetType().Namespace ?? "");
+
+    /// <summary>The same for the full name of a message or a type: "infosharing.mla.v1.Request".</summary>
+    internal static string DomainOf(string name) => name.ToLowerInvariant().Split('.') switch
     {
-        ["InfoSharing", not "Common", ..] parts => parts[1].ToLowerInvariant() + ".infosharing",
-        _ => "infosharing",
+        ["infosharing", not "common", ..] parts => parts[1] + "." + CommonDomain,
+        _ => CommonDomain,
     };
 
     private static TimeSpan? OrdinaryWait(Refusal refusal) =>

@@ -10,28 +10,27 @@ namespace InfoSharing.Foundation.Rpc;
 /// <summary>
 /// What a refusal says to people, in the six languages of the United Nations. The texts stand in embedded files
 /// <c>Words/&lt;language&gt;.json</c>, one object of reason → text, with {placeholders} from the refusal's metadata.
-/// A service adds texts for its own reasons with files of the same name and
-/// <see cref="Add(Assembly)"/>.
+/// A service adds texts for the reasons of its own contract with files of the same name; two services in one process may
+/// have reasons of one name.
 /// </summary>
 public static partial class Words
 {
     /// <summary>Languages that an answer can be given in; the first is the one to fall back to.</summary>
     public static IReadOnlyList<string> Languages { get; } = ["en", "fr", "es", "ar", "ru", "zh"];
 
-    private static readonly ConcurrentDictionary<Assembly, FrozenDictionary<string, string>> Known = new();
+    private static readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> Known = new(StringComparer.Ordinal);
 
-    static Words() => Add(typeof(Words).Assembly);
+    static Words() => Add(StatusDetails.CommonDomain, typeof(Words).Assembly);
 
-    /// <summary>Takes the texts that an assembly embeds.</summary>
-    public static void Add(Assembly assembly) => Known.GetOrAdd(assembly, Read);
+    /// <summary>Takes the texts that an assembly embeds, for the reasons of a domain: "mla.infosharing".</summary>
+    public static void Add(string domain, Assembly assembly) => Known.GetOrAdd(domain, (_, embedding) => Read(embedding), assembly);
 
     /// <summary>The language that the caller likes best among ours, and the refusal in it.</summary>
     internal static (string Language, string Text) For(Refusal refusal, string acceptLanguage)
     {
-        var reason = ProtoNames.Short(refusal.Reason);
         foreach (var language in Wanted(acceptLanguage).Append(Languages[0]))
         {
-            if (Find(language, reason) is { } text)
+            if (Find(language, refusal.Reason) is { } text)
                 return (language, Fill(text, refusal.Metadata));
         }
 
@@ -39,8 +38,8 @@ public static partial class Words
     }
 
     /// <summary>Text of a reason in a language, if there is one.</summary>
-    internal static string? Find(string language, string reason) =>
-        Known.Values.Select(texts => texts.GetValueOrDefault(language + "/" + reason)).FirstOrDefault(text => text is not null);
+    internal static string? Find(string language, Enum reason) =>
+        Known.GetValueOrDefault(StatusDetails.DomainOf(reason))?.GetValueOrDefault(language + "/" + ProtoNames.Short(reason));
 
     // RFC 9110 § 12.5.4, with the region left aside: "fr-BE;q=0.8, es" means es, then fr.
     internal static IEnumerable<string> Wanted(string acceptLanguage) =>

@@ -82,7 +82,7 @@ public sealed class RefusalTests(ProbeNode probe) : IClassFixture<ProbeNode>
         var headers = new Metadata { { "accept-language", accepted } };
         var answer = await Officer.AskAsync(new() { Act = "stale" }, headers).ShouldBeRefused(StatusCode.Aborted, "STALE_ETAG");
         answer.Language.ShouldBe(language);
-        answer.Words.ShouldBe(Words.Find(language, "STALE_ETAG"));
+        answer.Words.ShouldBe(Words.Find(language, Common.V1.Reason.StaleEtag));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class RefusalTests(ProbeNode probe) : IClassFixture<ProbeNode>
         foreach (var reason in Enum.GetValues<Common.V1.Reason>().Where(r => r != Common.V1.Reason.Unspecified))
         {
             foreach (var language in Words.Languages)
-                Words.Find(language, ProtoNames.Short(reason)).ShouldNotBeNullOrWhiteSpace($"{language} {reason}");
+                Words.Find(language, reason).ShouldNotBeNullOrWhiteSpace($"{language} {reason}");
         }
     }
 
