@@ -93,12 +93,12 @@ public sealed class TestNode : IAsyncDisposable
     public CallInvoker WithHeader(string name, string value) => WithHeader(Channel.CreateCallInvoker(), name, value);
 
     /// <summary>How many entries the ledger of a service has, as its rpc says.</summary>
-    public async Task<long> Head(string service)
-    {
-        var token = Issuer.Token("officers/auditor", "authorities/auditor", "NG", [Role.Auditor], TimeSpan.FromDays(3650));
-        var client = new LedgerService.LedgerServiceClient(WithHeader(_hosting.At(service), "authorization", "Bearer " + token));
-        return (await client.GetCheckpointAsync(new() { Ledger = "ledgers/" + service })).Checkpoint.Size;
-    }
+    public async Task<long> Head(string service) =>
+        (await LedgerOf(service, "officers/auditor", "authorities/auditor", "NG", Role.Auditor).GetCheckpointAsync(new() { Ledger = "ledgers/" + service })).Checkpoint.Size;
+
+    /// <summary>Asks the ledger of a service as somebody.</summary>
+    public LedgerService.LedgerServiceClient LedgerOf(string service, string principal, string authority, string country, params Role[] roles) =>
+        new(WithHeader(_hosting.At(service), "authorization", "Bearer " + Issuer.Token(principal, authority, country, roles, TimeSpan.FromDays(3650))));
 
     /// <summary>Has a service do what otherwise waits for its hour; returns when it is done.</summary>
     public Task Do(string service, string action) => _hosting.Do(service, action);

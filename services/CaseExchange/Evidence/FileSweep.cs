@@ -21,14 +21,20 @@ public sealed partial class FileSweep([FromKeyedServices(Service.Name)] Ledger l
         foreach (var item in files.Items())
         {
             cancel.ThrowIfCancellationRequested();
-            try
-            {
-                await Clear(item);
-            }
-            catch (Exception cause) when (cause is not OperationCanceledException)
-            {
-                Failed(log, item, cause.GetType().Name);
-            }
+            await Try(item);
+        }
+    }
+
+    /// <summary>One item, after a commit that may have erased it: what fails now does not undo that, and the next look tries again.</summary>
+    internal async Task Try(string item)
+    {
+        try
+        {
+            await Clear(item);
+        }
+        catch (Exception cause) when (cause is not OperationCanceledException)
+        {
+            Failed(log, item, cause.GetType().Name);
         }
     }
 

@@ -28,9 +28,9 @@ public sealed class SearchQuery
     /// <exception cref="Refusal">INVALID_ARGUMENT for <c>query</c>: too many words, or none.</exception>
     public static SearchQuery Parse(string text)
     {
-        var words = text.Split(Quotes).SelectMany((part, i) => i % 2 == 0 ? Loose(part) : Quoted(part)).ToList();
+        var words = text.Split(Quotes).SelectMany((part, i) => i % 2 == 0 ? Loose(part) : Quoted(part)).Where(w => w.Tokens.Count > 0).ToList();
         if (words.Count == 0 && !string.IsNullOrWhiteSpace(text))
-            throw Refusal.Invalid("query", "holds no letter and no digit");
+            throw Refusals.Bad(Reason.QueryEmpty, "query", "Holds no letter and no digit");
         if (words.Exists(w => !w.IsArticle))
             words.RemoveAll(w => w.IsArticle);
         if (words.Count > 0 && !Quotes.Contains(text.TrimEnd()[^1]))

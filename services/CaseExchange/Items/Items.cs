@@ -1,3 +1,5 @@
+using InfoSharing.CaseExchange.Finding;
+
 namespace InfoSharing.CaseExchange;
 
 /// <summary>How an item is stored and by which fields it is found. Who reads it stands in its roster.</summary>
@@ -20,6 +22,7 @@ public static class Items
             .Flag("sensitive", IsSensitive)
             .Time("create_time", i => i.CreateTime)
             .Time("update_time", i => i.UpdateTime)
+            .Searched("words", i => SearchText.Of(SearchTexts.Of(i)))
             .Erased(i => i.State == ItemState.Erased)
             .ForPartiesOnly();
 

@@ -6,11 +6,11 @@ namespace InfoSharing.CaseExchange;
 public sealed partial class ItemRpcs
 {
     /// <summary>The answer, who still reads the item, and the erasure after the last confirmation commit together.</summary>
-    public override Task<Holding> AnswerRecall(AnswerRecallRequest call, ServerCallContext context)
+    public override async Task<Holding> AnswerRecall(AnswerRecallRequest call, ServerCallContext context)
     {
         Rules.RequireRecallAnswer(call);
         var write = context.Write(call, Move.AnswerRecall);
-        return ledger.Commit(write, async () =>
+        var answered = await ledger.Commit(write, async () =>
         {
             var roster = await ledger.RosterOf(Items.Of(call.Name));
             var before = await ledger.Before(Holdings.Type, call.Name, write);
@@ -21,6 +21,8 @@ public sealed partial class ItemRpcs
             var unit = Unit.Of(Holdings.Type, after, revision);
             return after.State == HoldingState.Kept ? WithReaders(unit, after, item, roster) : await WithErasure(unit, after, item, roster);
         });
+        await sweep.Try(answered.Item);
+        return answered;
     }
 
     private Unit<Holding> WithReaders(Unit<Holding> unit, Holding answered, Item item, Roster roster)

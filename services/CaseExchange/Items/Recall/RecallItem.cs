@@ -5,10 +5,10 @@ namespace InfoSharing.CaseExchange;
 public sealed partial class ItemRpcs
 {
     /// <summary>The item, its roster and every holding commit together: no holder reads on while another one is told.</summary>
-    public override Task<Item> RecallItem(RecallItemRequest call, ServerCallContext context)
+    public override async Task<Item> RecallItem(RecallItemRequest call, ServerCallContext context)
     {
         var write = context.Write(call, Move.RecallItem);
-        return ledger.Commit(write, async () =>
+        var recalled = await ledger.Commit(write, async () =>
         {
             var roster = await ledger.RosterOf(call.Name);
             var before = await ledger.Before(Items.Type, call.Name, write);
@@ -23,6 +23,8 @@ public sealed partial class ItemRpcs
             var unit = Unit.Of(Items.Type, Stamped(item), roster, revision).AndRoster(roster, rosterRevision, Items.Type, item);
             return holdings.Aggregate(unit, (all, one) => WithRecalled(all, one, item, moment));
         });
+        await sweep.Try(recalled.Name);
+        return recalled;
     }
 
     private Unit<Item> WithRecalled(Unit<Item> unit, Holding holding, Item item, Moment moment)

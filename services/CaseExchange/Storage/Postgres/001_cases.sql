@@ -68,9 +68,13 @@ CREATE TABLE item (
   state bigint NOT NULL,
   sensitive bigint NOT NULL,
   create_time bigint NOT NULL,
-  update_time bigint NOT NULL
+  update_time bigint NOT NULL,
+  words text COLLATE "C" NOT NULL,
+  -- The tokens as they are: no parser takes them apart, no dictionary changes them.
+  search tsvector GENERATED ALWAYS AS (array_to_tsvector(string_to_array(words, ' '))) STORED
 );
 CREATE INDEX item_parent ON item (parent);
+CREATE INDEX item_search ON item USING gin (search);
 
 -- Who holds what, and what is asked for.
 CREATE TABLE holding (

@@ -55,7 +55,8 @@ CREATE INDEX link_turn ON link (turn) WHERE turn <> '';
 
 -- Items. Who reads one: roster, reader.
 CREATE TABLE item (
-  name TEXT PRIMARY KEY,
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
   revision INTEGER NOT NULL,
   bytes BLOB NOT NULL,
   parent TEXT NOT NULL,
@@ -68,9 +69,24 @@ CREATE TABLE item (
   state INTEGER NOT NULL,
   sensitive INTEGER NOT NULL,
   create_time INTEGER NOT NULL,
-  update_time INTEGER NOT NULL
+  update_time INTEGER NOT NULL,
+  words TEXT NOT NULL
 );
 CREATE INDEX item_parent ON item (parent);
+
+-- The index of words. A row keeps its id when it changes and when the file is vacuumed; what is erased leaves the index too.
+CREATE VIRTUAL TABLE item_search USING fts5 (words, content='item', content_rowid='id', tokenize="ascii tokenchars '_'");
+INSERT INTO item_search (item_search, rank) VALUES ('secure-delete', 1);
+CREATE TRIGGER item_search_insert AFTER INSERT ON item BEGIN
+  INSERT INTO item_search (rowid, words) VALUES (new.id, new.words);
+END;
+CREATE TRIGGER item_search_delete AFTER DELETE ON item BEGIN
+  INSERT INTO item_search (item_search, rowid, words) VALUES ('delete', old.id, old.words);
+END;
+CREATE TRIGGER item_search_update AFTER UPDATE OF id, words ON item WHEN old.id <> new.id OR old.words <> new.words BEGIN
+  INSERT INTO item_search (item_search, rowid, words) VALUES ('delete', old.id, old.words);
+  INSERT INTO item_search (rowid, words) VALUES (new.id, new.words);
+END;
 
 -- Who holds what, and what is asked for.
 CREATE TABLE holding (
