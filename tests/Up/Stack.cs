@@ -12,6 +12,8 @@ internal sealed class Stack(string folder) : IAsyncDisposable
     private const string DirectoryWeb = "http://127.0.0.1:50082";
     private const string MutualLegalAssistance = "http://127.0.0.1:50053";
     private const string MutualLegalAssistanceWeb = "http://127.0.0.1:50083";
+    private const string CaseExchange = "http://127.0.0.1:50054";
+    private const string CaseExchangeWeb = "http://127.0.0.1:50084";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
@@ -30,6 +32,10 @@ internal sealed class Stack(string folder) : IAsyncDisposable
         await Serve("directory", "Directory", Directory, DirectoryWeb);
         stop.ThrowIfCancellationRequested();
         await Serve("mutual_legal_assistance", "MutualLegalAssistance", MutualLegalAssistance, MutualLegalAssistanceWeb, ("MutualLegalAssistance__Directory", Directory));
+        stop.ThrowIfCancellationRequested();
+        await Serve(
+            "case_exchange", "CaseExchange", CaseExchange, CaseExchangeWeb,
+            ("CaseExchange__Directory", Directory), ("CaseExchange__MutualLegalAssistance", MutualLegalAssistance));
     }
 
     internal void SayHow() => Console.WriteLine(
@@ -37,13 +43,15 @@ internal sealed class Stack(string folder) : IAsyncDisposable
 
          Directory              gRPC {Directory}   Web {DirectoryWeb}
          MutualLegalAssistance  gRPC {MutualLegalAssistance}   Web {MutualLegalAssistanceWeb}
+         CaseExchange           gRPC {CaseExchange}   Web {CaseExchangeWeb}
          PostgreSQL             127.0.0.1:{PostgresPort}, user infosharing, password in {At("postgres/password")}
          RabbitMQ               127.0.0.1:{RabbitPort}, user infosharing, password in {At("rabbitmq/password")}
 
-         Either service takes a demo token of the other:
+         Each service takes a demo token of the others:
            export INFOSHARING_TOKEN=$(curl -s '{DirectoryWeb}/demo/token?officer=ng-it-1')
            dotnet run --project services/Cli -- --server {Directory} authority find IT --function RECEIVE
            dotnet run --project services/Cli -- --server {MutualLegalAssistance} request list
+           dotnet run --project services/Cli -- --server {CaseExchange} case list
 
          Data stay in {folder}. Stop everything with Ctrl-C.
          """);

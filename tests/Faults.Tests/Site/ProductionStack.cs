@@ -1,8 +1,8 @@
 namespace InfoSharing.Faults.Tests.Site;
 
 /// <summary>
-/// The production stack: a Directory, two replicas of MutualLegalAssistance on one database, PostgreSQL and RabbitMQ, each a process
-/// that can be killed. One for all tests; each leaves it running.
+/// The production stack: a Directory, two replicas each of MutualLegalAssistance and CaseExchange, each pair on one database, PostgreSQL
+/// and RabbitMQ, each a process that can be killed. One for all tests; each leaves it running.
 /// </summary>
 public sealed class ProductionStack : IAsyncLifetime
 {
@@ -11,6 +11,7 @@ public sealed class ProductionStack : IAsyncLifetime
 
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-faults-").FullName;
     private readonly List<Replica> _replicas = [];
+    private readonly List<Replica> _cases = [];
     private int _turn;
 
     internal PostgresServer Postgres { get; private set; } = null!;
@@ -23,6 +24,9 @@ public sealed class ProductionStack : IAsyncLifetime
 
     /// <summary>Of MutualLegalAssistance.</summary>
     internal IReadOnlyList<Replica> Replicas => _replicas;
+
+    /// <summary>Of CaseExchange.</summary>
+    internal IReadOnlyList<Replica> Cases => _cases;
 
     /// <summary>Connection string of MutualLegalAssistance's database.</summary>
     internal string Database { get; private set; } = "";
@@ -40,11 +44,14 @@ public sealed class ProductionStack : IAsyncLifetime
         Database = await Postgres.CreateDatabase();
         _replicas.Add(await StartReplica("mla-1", Database));
         _replicas.Add(await StartReplica("mla-2", Database));
+        var cases = await Postgres.CreateDatabase();
+        _cases.Add(await StartCases("cases-1", cases));
+        _cases.Add(await StartCases("cases-2", cases));
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var replica in _replicas)
+        foreach (var replica in _cases.Concat(_replicas))
             await replica.DisposeAsync();
         if (Directory is not null)
             await Directory.DisposeAsync();
@@ -65,28 +72,40 @@ public sealed class ProductionStack : IAsyncLifetime
         Programs.Of("MutualLegalAssistance"), [.. OfReplica(name, database), "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0"]);
 
     /// <summary>The next replica that serves, in turn; waits while there is none.</summary>
-    internal async Task<Replica> Next()
-    {
-        while (true)
-        {
-            var first = Interlocked.Increment(ref _turn);
-            for (var i = 0; i < _replicas.Count; i++)
-            {
-                var replica = _replicas[(int)((uint)(first + i) % (uint)_replicas.Count)];
-                if (replica.Serving.IsCompleted)
-                    return replica;
-            }
+    internal Task<Replica> Next() => Next(_replicas);
 
-            await Task.WhenAny(_replicas.Select(r => r.Serving));
-        }
-    }
+    /// <summary>The same of CaseExchange.</summary>
+    internal Task<Replica> NextOfCases() => Next(_cases);
 
     /// <summary>The ledger of the requests as an auditor reads it.</summary>
     internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
 
+    /// <summary>The ledger of the cases as an auditor reads it.</summary>
+    internal LedgerReader CaseLedger() => new(Officers.Auditor(_cases[0].Channel), LedgerReader.CaseExchange);
+
     /// <summary>MutualLegalAssistance keeps a copy of what the Directory says about a State once somebody has written to it.</summary>
     internal async Task LearnItaly() => await new Mla.V1.RequestService.RequestServiceClient(Officers.Requesting(_replicas[0].Channel))
         .CreateRequestAsync(new() { Request = Samples.Request("to an authority of Italy") });
+
+    private async Task<Replica> Next(List<Replica> replicas)
+    {
+        while (true)
+        {
+            var first = Interlocked.Increment(ref _turn);
+            for (var i = 0; i < replicas.Count; i++)
+            {
+                var replica = replicas[(int)((uint)(first + i) % (uint)replicas.Count)];
+                if (replica.Serving.IsCompleted)
+                    return replica;
+            }
+
+            await Task.WhenAny(replicas.Select(r => r.Serving));
+        }
+    }
+
+    private Task<Replica> StartCases(string name, string database) => Replica.Start(
+        name, Programs.Of("CaseExchange"),
+        [.. Common("cases", database), $"--CaseExchange:Directory={Directory.Grpc}", $"--CaseExchange:MutualLegalAssistance={_replicas[0].Grpc}"]);
 
     private string At(string name) => Path.Combine(_folder, name);
 

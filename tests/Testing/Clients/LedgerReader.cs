@@ -12,6 +12,9 @@ public sealed class LedgerReader(CallInvoker auditor, string ledger = LedgerRead
     /// <summary>The ledger of the requests.</summary>
     public const string MutualLegalAssistance = "ledgers/mutual-legal-assistance";
 
+    /// <summary>The ledger of the cases.</summary>
+    public const string CaseExchange = "ledgers/case-exchange";
+
     private readonly LedgerService.LedgerServiceClient _client = new(auditor);
 
     /// <summary>Findings of a full verification; empty when all is well.</summary>

@@ -1,3 +1,4 @@
+using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
 
@@ -29,5 +30,26 @@ public static class Samples
             new Measure { Type = AssistanceType.DocumentsRecords, Description = "Records of one bank account", Records = new Records { Kind = RecordKind.Bank, Certified = true } },
         },
         Offences = { new Offence { Scope = OffenceScope.SmugglingSom6, Description = "Smuggling of migrants", ApplicableLaw = "National act, section 1" } },
+    };
+
+    /// <summary>Open to its owner alone.</summary>
+    public static Case Case(string fileNumber) => new()
+    {
+        Title = "Smuggling of migrants over the desert route", Matter = CaseMatter.SmugglingOfMigrants, Kind = CaseKind.Intelligence,
+        Countries = { "NG", "IT" }, FileNumber = fileNumber,
+    };
+
+    /// <summary>It may be shared with anybody, for any purpose.</summary>
+    public static Item Item(string headline) => new()
+    {
+        Headline = headline, Origin = Origin.OfficialRecord, Note = new Cases.V1.Note { Text = "A lorry was seen near the border." },
+        Handling = new Handling { JudicialUse = JudicialUse.Free, Onward = OnwardSharing.Free, Actionable = Actionable.Act },
+    };
+
+    /// <summary>From the requesting to the requested side.</summary>
+    public static Cases.V1.InformationRequest Question(string subject) => new()
+    {
+        AskedAuthority = "authorities/it-ca", Subject = subject, Question = "Who uses this number?", Purpose = "Investigation of smuggling",
+        Kind = InquiryKind.Persons, Urgency = InformationUrgency.Routine,
     };
 }
