@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
+using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Foundation.Access;
@@ -23,6 +24,10 @@ internal sealed class Desk
         Requests = new(calls);
         Notes = new(calls);
         Statistics = new(calls);
+        Cases = new(calls);
+        Items = new(calls);
+        Information = new(calls);
+        Evidence = new(calls);
         Directory = new(calls);
         Ledger = new(calls);
     }
@@ -36,6 +41,14 @@ internal sealed class Desk
     internal NoteService.NoteServiceClient Notes { get; }
 
     internal StatisticsService.StatisticsServiceClient Statistics { get; }
+
+    internal CaseService.CaseServiceClient Cases { get; }
+
+    internal ItemService.ItemServiceClient Items { get; }
+
+    internal InformationService.InformationServiceClient Information { get; }
+
+    internal EvidenceService.EvidenceServiceClient Evidence { get; }
 
     internal DirectoryService.DirectoryServiceClient Directory { get; }
 
@@ -69,8 +82,11 @@ internal sealed class People(GrpcChannel channel, DemoIssuer issuer)
 
     internal Desk SpanishCourt { get; } = new(channel, issuer, "es-court-1", "es-court", Role.CompetentAuthority);
 
-    /// <summary>Not party to anything: must see nothing.</summary>
+    /// <summary>Party to nothing until the end: must see nothing.</summary>
     internal Desk Niger { get; } = new(channel, issuer, "ne-ca-1", "ne-ca", Role.CentralAuthority);
+
+    /// <summary>The officer whom Niger posted in Italy at the end of 2020.</summary>
+    internal Desk NigerInItaly { get; } = new(channel, issuer, "ne-it-1", "ne-ca", Role.LiaisonOfficer);
 
     internal Desk Auditor { get; } = new(channel, issuer, "ng-ca-auditor-1", "ng-ca", Role.Auditor);
 }

@@ -38,7 +38,25 @@ internal sealed class Matter(Calendar calendar, People people, Guards guards, Su
 
     internal async Task Make(AsyncUnaryCall<Request> call) => Request = await call;
 
-    internal Task Draft(Request draft) => Make(officer.Requests.CreateRequestAsync(new() { Request = draft, RequestId = Id() }));
+    /// <summary>
+    /// The request arises from a case: what was exchanged informally becomes its first draft, with provenance, and the
+    /// officer then writes it in full (domain.md § 2, feature 8).
+    /// </summary>
+    internal async Task Draft(Request draft)
+    {
+        var joint = new Joint(calendar, people, officer, Requested);
+        await joint.Open(draft.SubjectMatter.Length > 0 ? draft.SubjectMatter : "A matter that needs a request");
+        await joint.Join(Requested);
+        var lead = await joint.Add(officer, Contents.Note("What led to the request", "As observed by the officer and confirmed by the authority of the host State."));
+        await joint.Share(officer, lead, Requested);
+        var formal = await officer.Evidence.FormaliseItemsAsync(new()
+        {
+            Name = joint.Name, Items = { lead.Name }, RequestedAuthority = draft.RequestedAuthority, SubjectMatter = joint.Case.Title, Purpose = Contents.Purpose, Language = "en", RequestId = Id(),
+        });
+        await Make(officer.Requests.GetRequestAsync(new() { Name = formal.Request }));
+        draft.Name = Name;
+        await Make(officer.Requests.UpdateRequestAsync(new() { Request = draft, Etag = Request.Etag, RequestId = Id() }));
+    }
 
     internal async Task Update(Request draft)
     {

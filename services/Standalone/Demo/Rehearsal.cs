@@ -55,7 +55,7 @@ internal static class Rehearsal
     {
         using var channel = GrpcChannel.ForAddress(app.Addresses()[0]);
         var people = new People(channel, app.Services.GetRequiredService<DemoIssuer>());
-        Console.WriteLine("Two Nigerian liaison magistrates, posted in Italy and Spain, log 35 requests (CTOC/COP/2020/3, para. 54).");
+        Console.WriteLine("Two Nigerian liaison magistrates, posted in Italy and Spain, work on 44 cases, from which 35 requests arise (CTOC/COP/2020/3, para. 54).");
         Console.WriteLine("What the central authority of Italy sees, live:");
         await using var italy = new Subscriber("IT", people.Italy, (label, change) => Console.WriteLine(Subscriber.Line(label, change)));
         await using var spain = new Subscriber("ES", people.Spain, show: null);
@@ -64,8 +64,11 @@ internal static class Rehearsal
         Subscriber[] subscribers = [italy, spain, nigeria, niger];
         foreach (var subscriber in subscribers)
             await subscriber.Start();
+        await using var cases = new CaseSubscribers(people);
+        await cases.Start();
         var (guards, calendar) = (new Guards(), new Calendar(clock));
-        await calendar.Play(new Stories(calendar, people, guards, nigeria).All());
-        return await Report.Of(people, subscribers, guards);
+        await calendar.Play([.. new Stories(calendar, people, guards, nigeria).All(), .. new CaseStories(calendar, people).All()]);
+        await NigerJoins.Play(people, clock);
+        return await Report.Of(people, subscribers, guards, cases.All);
     }
 }

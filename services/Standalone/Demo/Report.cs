@@ -8,10 +8,12 @@ namespace InfoSharing.Standalone.Demo;
 /// <summary>Counts what happened by asking the services, and compares it with what the subscribers received.</summary>
 internal static class Report
 {
+    private const int ExpectedCases = 44;
     private const int Expected = 35;
+    private const int ExpectedArrests = 1;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    internal static async Task<string> Of(People people, Subscriber[] subscribers, Guards guards)
+    internal static async Task<string> Of(People people, Subscriber[] subscribers, Guards guards, IReadOnlyList<CaseSubscriber> caseSubscribers)
     {
         var histories = new List<(Subscriber Subscriber, List<RequestChange> Changes)>();
         foreach (var subscriber in subscribers)
@@ -23,10 +25,13 @@ internal static class Report
         var requests = nigeria.Select(c => c.Request.Name).Distinct().Count();
         Coverage(nigeria, guards);
         PrintSubscribers(histories);
+        var cases = await CaseReport.Of(people, caseSubscribers);
+        (gaps, leaked) = (gaps + cases.Gaps, leaked + cases.Leaked);
         var (entries, verified) = await Proof.Of(people.Auditor);
-        if (requests != Expected || gaps != 0 || leaked != 0 || !verified)
-            throw new Departure($"requests={requests} entries={entries} watch_gaps={gaps} leaked={leaked} ledger={(verified ? "verified" : "DAMAGED")}");
-        return $"demo ok: requests={requests} entries={entries} watch_gaps={gaps} leaked={leaked} ledger=verified";
+        var line = $"cases={cases.Cases} requests={requests} arrests={cases.Arrests} entries={entries} watch_gaps={gaps} leaked={leaked}";
+        if (cases.Cases != ExpectedCases || requests != Expected || cases.Arrests != ExpectedArrests || gaps != 0 || leaked != 0 || !verified)
+            throw new Departure($"{line} ledger={(verified ? "verified" : "DAMAGED")}");
+        return $"demo ok: {line} ledger=verified";
     }
 
     // Everything that the subscriber's authority may read of every request, from the histories.
@@ -59,18 +64,11 @@ internal static class Report
         return changes;
     }
 
-    // What a history holds and the subscription did not bring, and what it brought twice or out of order.
     private static async Task<int> Gaps(List<(Subscriber Subscriber, List<RequestChange> Changes)> histories)
     {
         var gaps = 0;
         foreach (var (subscriber, changes) in histories)
-        {
-            var expected = changes.Select(c => c.Entry.Revision).Order().ToList();
-            await subscriber.Reaches(expected.LastOrDefault(), Patience);
-            var received = subscriber.Received.Select(c => c.Entry.Revision).ToList();
-            gaps += expected.Except(received).Count() + (received.Count - received.Distinct().Count()) + received.Zip(received.Skip(1)).Count(p => p.First >= p.Second);
-        }
-
+            gaps += await subscriber.Gaps(changes.Select(c => c.Entry.Revision), Patience);
         return gaps;
     }
 

@@ -1,95 +1,22 @@
-using System.Collections.Concurrent;
 using Grpc.Core;
+using InfoSharing.Cases.V1;
+using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Standalone.Demo;
 
-/// <summary>
-/// An authority that subscribes to what concerns it. Its line breaks again and again, and its token ends every hour; it
-/// resumes after the last revision it has, as any client would.
-/// </summary>
-internal sealed class Subscriber(string label, Desk desk, Action<string, RequestChange>? show) : IAsyncDisposable
+/// <summary>Follows the requests that an authority is party to.</summary>
+internal sealed class Subscriber(string label, Desk desk, Action<string, RequestChange>? show) : Subscription<WatchRequestsResponse, RequestChange>(label, desk)
 {
-    private const int BreakEvery = 40;
+    protected override AsyncServerStreamingCall<WatchRequestsResponse> Open(long after, CancellationToken stop) =>
+        Desk.Requests.WatchRequests(new WatchRequestsRequest { AfterRevision = after }, cancellationToken: stop);
 
-    private readonly ConcurrentQueue<RequestChange> _received = new();
-    private readonly CancellationTokenSource _stop = new();
-    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _following = Task.CompletedTask;
-    private long _position;
+    protected override RequestChange? ChangeOf(WatchRequestsResponse response) => response.Change;
 
-    internal string Label => label;
+    protected override Entry EntryOf(RequestChange change) => change.Entry;
 
-    internal Desk Desk => desk;
-
-    internal IReadOnlyCollection<RequestChange> Received => _received;
-
-    internal int Connections { get; private set; }
-
-    internal async Task Start()
-    {
-        _following = Task.Run(Follow);
-        await _listening.Task;
-    }
-
-    /// <summary>Waits until an entry has arrived that fits.</summary>
-    internal async Task<RequestChange> Sees(Func<RequestChange, bool> fits, TimeSpan patience)
-    {
-        using var late = new CancellationTokenSource(patience);
-        while (true)
-        {
-            var news = _news.Task;
-            if (_received.FirstOrDefault(fits) is { } found)
-                return found;
-            await Task.WhenAny(news, _following).WaitAsync(late.Token);
-            if (_following.IsFaulted)
-                await _following;
-        }
-    }
-
-    /// <summary>Waits until everything up to the revision has arrived.</summary>
-    internal Task Reaches(long revision, TimeSpan patience) => revision == 0 ? Task.CompletedTask : Sees(c => c.Entry.Revision >= revision, patience);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _stop.CancelAsync();
-        await _following;
-        _stop.Dispose();
-    }
-
-    private async Task Follow()
-    {
-        while (!_stop.IsCancellationRequested)
-        {
-            try
-            {
-                Connections++;
-                await FollowUntilTheLineBreaks();
-            }
-            catch (RpcException end) when (_stop.IsCancellationRequested || end.StatusCode is StatusCode.Unavailable or StatusCode.Unauthenticated)
-            {
-                // Stopped; or the token ended with the day in the story, and the next connection brings a new one.
-            }
-        }
-    }
-
-    private async Task FollowUntilTheLineBreaks()
-    {
-        using var watch = desk.Requests.WatchRequests(new WatchRequestsRequest { AfterRevision = _position }, cancellationToken: _stop.Token);
-        for (var left = BreakEvery; left > 0 && await watch.ResponseStream.MoveNext(_stop.Token);)
-        {
-            _listening.TrySetResult();
-            if (watch.ResponseStream.Current.Change is not { } change)
-                continue;
-            _position = change.Entry.Revision;
-            _received.Enqueue(change);
-            show?.Invoke(label, change);
-            Interlocked.Exchange(ref _news, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-            left--;
-        }
-    }
+    protected override void Show(RequestChange change) => show?.Invoke(Label, change);
 
     internal static string Line(string label, RequestChange change)
     {
@@ -98,5 +25,34 @@ internal sealed class Subscriber(string label, Desk desk, Action<string, Request
         var turn = next is null || next.Side == Side.Unspecified ? "" : $"turn {next.Authority["authorities/".Length..]}: {ProtoNames.Short(next.Duty)}{due}";
         var reference = request.Reference.Length > 0 ? request.Reference : "(draft)";
         return $"{change.Entry.RecordTime.ToDateTimeOffset():yyyy-MM-dd} {label} {reference,-18} {change.Entry.Change,-22} {ProtoNames.Short(request.State),-24} {turn}";
+    }
+}
+
+/// <summary>Follows everything of the case exchange that an authority may read.</summary>
+internal sealed class CaseSubscriber(string label, Desk desk) : Subscription<WatchCasesResponse, CaseChange>(label, desk)
+{
+    protected override AsyncServerStreamingCall<WatchCasesResponse> Open(long after, CancellationToken stop) =>
+        Desk.Cases.WatchCases(new WatchCasesRequest { AfterRevision = after }, cancellationToken: stop);
+
+    protected override CaseChange? ChangeOf(WatchCasesResponse response) => response.Change;
+
+    protected override Entry EntryOf(CaseChange change) => change.Entry;
+}
+
+/// <summary>Those who follow the cases.</summary>
+internal sealed class CaseSubscribers(People people) : IAsyncDisposable
+{
+    internal IReadOnlyList<CaseSubscriber> All { get; } = [new("NG", people.Nigeria), new("IT", people.Italy), new("ES", people.Spain), new("NE", people.NigerInItaly)];
+
+    internal async Task Start()
+    {
+        foreach (var subscriber in All)
+            await subscriber.Start();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var subscriber in All)
+            await subscriber.DisposeAsync();
     }
 }
