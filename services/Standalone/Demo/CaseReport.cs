@@ -13,9 +13,9 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
 
     internal static async Task<CaseReport> Of(People people, IReadOnlyList<CaseSubscriber> subscribers)
     {
-        var cases = await Cases(people.Nigeria);
+        var cases = await CasesOf(people.Nigeria);
         await StatesFollow(people.Nigeria, subscribers.Single(s => s.Label == "NG"));
-        var events = (await Items(people.Nigeria)).Where(i => i.Event is { Kind: EventKind.Arrest });
+        var events = (await ItemsOf(people.Nigeria)).Where(i => i.Event is { Kind: EventKind.Arrest });
         var arrests = events.Count(i => i.Event.Time.ToDateTimeOffset() is { Year: 2019, Month: 12 });
         var gaps = 0;
         foreach (var subscriber in subscribers)
@@ -54,7 +54,7 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
         return all;
     }
 
-    internal static async Task<List<Case>> Cases(Desk desk, string filter = "")
+    internal static async Task<List<Case>> CasesOf(Desk desk, string filter = "")
     {
         var all = new List<Case>();
         var call = new ListCasesRequest { PageSize = 20, Filter = filter };
@@ -68,7 +68,7 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
         return all;
     }
 
-    internal static async Task<List<Item>> Items(Desk desk)
+    internal static async Task<List<Item>> ItemsOf(Desk desk)
     {
         var all = new List<Item>();
         var call = new ListItemsRequest { Parent = "cases/-", PageSize = 50 };
@@ -86,9 +86,9 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
     private static async Task<List<long>> Revisions(Desk desk)
     {
         var revisions = new List<long>();
-        foreach (var found in await Cases(desk))
+        foreach (var found in await CasesOf(desk))
             revisions.AddRange((await desk.Cases.ListCaseHistoryAsync(new() { Name = found.Name, PageSize = 500 })).Changes.Select(c => c.Entry.Revision));
-        foreach (var item in await Items(desk))
+        foreach (var item in await ItemsOf(desk))
             revisions.AddRange((await desk.Items.ListItemHistoryAsync(new() { Name = item.Name, PageSize = 500 })).Changes.Select(c => c.Entry.Revision));
         return revisions;
     }
@@ -112,9 +112,9 @@ internal sealed class Readers
         var readers = new Readers();
         foreach (var desk in desks)
         {
-            foreach (var found in await CaseReport.Cases(desk))
+            foreach (var found in await CaseReport.CasesOf(desk))
                 readers.Allow(found.Name, found.Owner);
-            foreach (var item in await CaseReport.Items(desk))
+            foreach (var item in await CaseReport.ItemsOf(desk))
                 readers.Allow(item.Name, item.Originator);
             foreach (var member in (await desk.Cases.ListMembersAsync(new() { Parent = "cases/-", PageSize = 500 })).Members.Where(m => m.State == MemberState.Active))
                 readers.Allow(Parent(member.Name, 2), member.Authority);

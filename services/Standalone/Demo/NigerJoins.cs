@@ -13,14 +13,14 @@ internal static class NigerJoins
     internal static async Task Play(People people, RehearsalClock clock)
     {
         clock.Reach(Posting);
-        var before = await CaseReport.Cases(people.NigerInItaly);
-        var concerned = await CaseReport.Cases(people.Nigeria, "countries:\"NE\"");
+        var before = await CaseReport.CasesOf(people.NigerInItaly);
+        var concerned = await CaseReport.CasesOf(people.Nigeria, "countries:\"NE\"");
         foreach (var found in concerned)
             await Join(people, found);
-        var route = (await CaseReport.Items(people.Nigeria)).Single(i => i.RouteLeg is not null);
+        var route = (await CaseReport.ItemsOf(people.Nigeria)).Single(i => i.RouteLeg is not null);
         await people.NgInItaly.Items.ShareItemAsync(new() { Name = route.Name, Authority = people.Niger.Authority, Basis = ShareBasis.WithinCase, Purpose = Contents.Purpose, RequestId = Joint.Id() });
         await people.NigerInItaly.Items.ConfirmReceiptAsync(new() { Name = $"{route.Name}/holdings/ne-ca", Receipt = Receipt.Read, RequestId = Joint.Id() });
-        var (cases, items) = (await CaseReport.Cases(people.NigerInItaly), await CaseReport.Items(people.NigerInItaly));
+        var (cases, items) = (await CaseReport.CasesOf(people.NigerInItaly), await CaseReport.ItemsOf(people.NigerInItaly));
         Console.WriteLine($"The officer of Niger joins: {before.Count} cases before, {cases.Count} after, {items.Count} item.");
         if (before.Count > 0 || !cases.Select(c => c.Name).Order().SequenceEqual(concerned.Select(c => c.Name).Order()) || items is not [{ RouteLeg: not null }])
             throw new Departure("the officer of Niger does not see exactly what concerns Niger");

@@ -9,7 +9,7 @@ public class DemoTests(ITestOutputHelper output)
         await using var demo = Node.Run(["demo"]);
         (await demo.Exit(TimeSpan.FromMinutes(2))).ShouldBe(0, demo.Output + demo.Errors);
         var last = demo.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1];
-        last.ShouldMatch(@"^demo ok: requests=35 entries=\d+ watch_gaps=0 leaked=0 ledger=verified\s*$");
+        last.ShouldMatch(@"^demo ok: cases=44 requests=35 arrests=1 entries=\d+ watch_gaps=0 leaked=0 ledger=verified\s*$");
         output.WriteLine("E1: " + last);
     }
 }
