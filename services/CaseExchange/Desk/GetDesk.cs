@@ -31,6 +31,7 @@ public sealed partial class CaseRpcs
             HasMore = all.Count > size,
             Overdue = all.Count(t => t.Overdue),
             RequestsUnavailable = legalTasks is null,
+            OpenCases = (await ledger.Count(Cases.Type, new ListQuery(0, "", "state = OPEN", ""), null, caller, "state")).Sum(c => c.Count),
         };
     }
 
