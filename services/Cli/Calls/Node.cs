@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
 using Grpc.Net.Client;
+using InfoSharing.Cases.V1;
 using InfoSharing.Cli.Fields;
 using InfoSharing.Mla.V1;
 
@@ -90,24 +91,31 @@ internal sealed class Node : IDisposable
         return new(headers, deadline, stop);
     }
 
-    // People know a request by its reference; the rpcs know it by its name.
+    // People know a request or a case by its reference; the rpcs know it by its name.
     private async Task ResolveReference(MethodDescriptor method, IMessage call, DateTime deadline, CancellationToken stop)
     {
         foreach (var field in method.InputType.Fields.InFieldNumberOrder().Where(field => field.FieldType == FieldType.String && !field.IsRepeated))
         {
-            if (field.Pattern() == "requests/*" && field.Accessor.GetValue(call) is string word && References.Is(word))
-                field.Accessor.SetValue(call, await NameOf(word, deadline, stop));
+            if (field.Accessor.GetValue(call) is string word && References.Is(word) && await NameOf(field.Pattern(), word, deadline, stop) is { } name)
+                field.Accessor.SetValue(call, name);
         }
     }
 
-    private async Task<string> NameOf(string reference, DateTime deadline, CancellationToken stop)
+    private async Task<string?> NameOf(string? pattern, string reference, DateTime deadline, CancellationToken stop)
     {
-        var list = new ListRequestsRequest { PageSize = 1, Filter = $"reference = \"{reference}\"" };
-        var found = (ListRequestsResponse)await Once(RequestService.Descriptor.FindMethodByName("ListRequests"), list, deadline, stop);
-        return found.Requests.Count == 1
-            ? found.Requests[0].Name
-            : throw new Problem(ExitCode.Of(StatusCode.NotFound), [$"{reference} does not exist, or is not for you to read."], "List what you may read: infosharing request list.");
+        var filter = $"reference = \"{reference}\"";
+        return pattern switch
+        {
+            "requests/*" when References.OfRequest(reference) => Only(reference, "request",
+                ((ListRequestsResponse)await Once(RequestService.Descriptor.FindMethodByName("ListRequests"), new ListRequestsRequest { PageSize = 1, Filter = filter }, deadline, stop)).Requests.Select(r => r.Name)),
+            "cases/*" when References.OfCase(reference) => Only(reference, "case",
+                ((ListCasesResponse)await Once(CaseService.Descriptor.FindMethodByName("ListCases"), new ListCasesRequest { PageSize = 1, Filter = filter }, deadline, stop)).Cases.Select(c => c.Name)),
+            _ => null,
+        };
     }
+
+    private static string Only(string reference, string noun, IEnumerable<string> names) => names.FirstOrDefault()
+        ?? throw new Problem(ExitCode.Of(StatusCode.NotFound), [$"{reference} does not exist, or is not for you to read."], $"List what you may read: infosharing {noun} list.");
 
     private static Method<IMessage, IMessage> Wire(MethodDescriptor method, MethodType type) => new(
         type,

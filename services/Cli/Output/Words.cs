@@ -1,5 +1,6 @@
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
+using InfoSharing.Cli.Commands;
 using InfoSharing.Cli.Fields;
 using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
@@ -79,7 +80,7 @@ internal static class Words
     {
         var seen = new HashSet<string>();
         var open = new Stack<FileDescriptor>(
-            [RequestService.Descriptor.File, StatisticsService.Descriptor.File, NoteService.Descriptor.File, Directory.V1.DirectoryService.Descriptor.File]);
+            [.. Nouns.All.SelectMany(noun => noun.Verbs).Select(verb => verb.Method.File).Distinct()]);
         while (open.TryPop(out var file))
         {
             if (!seen.Add(file.Name))
