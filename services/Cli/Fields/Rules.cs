@@ -13,12 +13,16 @@ internal static class Rules
     /// <summary>"authorities/*" when the field holds the name of a resource of one kind, so that an id will do.</summary>
     public static string? Pattern(this FieldDescriptor field)
     {
-        var patterns = field.Rule().Resource;
-        if (patterns.Count == 1)
-            return patterns[0];
-        // A request's own name is output only and has no rule; a list's parent may be "requests/-".
-        return field.Name is "parent" || (field.Name is "name" && field.ContainingType.FullName == "infosharing.mla.v1.Request") ? "requests/*" : null;
+        // A list's parent may also be "requests/-".
+        var patterns = field.Rule().Resource.Where(pattern => !pattern.EndsWith('-')).ToList();
+        return patterns.Count == 1 ? patterns[0] : OwnNames.GetValueOrDefault(field.FullName);
     }
+
+    // A resource's own name is output only and has no rule.
+    private static readonly Dictionary<string, string> OwnNames = new()
+    {
+        ["infosharing.mla.v1.Request.name"] = "requests/*", ["infosharing.cases.v1.Case.name"] = "cases/*",
+    };
 
     /// <summary>Ids, codes and enums: several may stand behind one comma, because none of them holds one.</summary>
     public static bool SplitsAtCommas(this FieldDescriptor field) =>
