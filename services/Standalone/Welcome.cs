@@ -8,7 +8,7 @@ internal static class Welcome
     internal static void Print(WebApplication app)
     {
         var settings = app.Services.GetRequiredService<NodeSettings>();
-        Console.WriteLine("InfoSharing Standalone serves the directory and mutual legal assistance.");
+        Console.WriteLine("InfoSharing Standalone serves three services: the directory, mutual legal assistance and case exchange.");
         app.PrintAddresses();
         Console.WriteLine($"Data  {Path.GetFullPath(settings.DataFolder)}");
         var addresses = app.Addresses();
@@ -24,10 +24,11 @@ internal static class Welcome
            export INFOSHARING_SERVER={grpc}
            export INFOSHARING_TOKEN=$(curl -s '{web}/demo/token?officer=ng-it-1')
 
-         Three commands to try:
+         Four commands to try:
            dotnet run --project services/Cli -- authority find IT --function RECEIVE
            dotnet run --project services/Cli -- request draft --to it-ca --subject "Smuggling of migrants" --measure "TAKE_EVIDENCE: hear a witness"
            dotnet run --project services/Cli -- request list
+           dotnet run --project services/Cli -- case open --title "Lorries on the desert route" --matter SMUGGLING_OF_MIGRANTS --kind INTELLIGENCE
 
          """);
 }
