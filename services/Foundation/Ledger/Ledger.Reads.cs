@@ -91,12 +91,25 @@ public sealed partial class Ledger
         var size = PageSize(query);
         var after = PageToken.ReadRevision(query.PageToken, name);
         await Read(type, name, caller);
-        var entries = await _store.Query(
-            StoredEntries("e.resource = @name AND e.revision > @after", size + 1, withAccess: false), [("@name", name), ("@after", after)], ReadTailEntry);
-        var page = entries.Count > size ? entries.GetRange(0, size) : entries;
-        var now = Clock.GetUtcNow();
-        var items = page.Where(e => Reading.May(caller, e.Audience, e.Entry.Handling, now)).Select(e => new Recorded<T>(e.Entry, type.Read(e.Bytes, e.Revision))).ToList();
-        return new(items, entries.Count > size ? PageToken.OfRevision(page[^1].Revision, name) : "");
+        var entries = await ReadableEntries(name, after, size + 1, caller);
+        var items = entries.Take(size).Select(e => new Recorded<T>(e.Entry, type.Read(e.Bytes, e.Revision))).ToList();
+        return new(items, entries.Count > size ? PageToken.OfRevision(items[^1].Entry.Revision, name) : "");
+    }
+
+    // Goes on until there are enough that the caller may read: a short page, or a token behind the last one, would tell of others.
+    private async Task<List<TailEntry>> ReadableEntries(string name, long after, int count, Caller caller)
+    {
+        var (readable, now, batch) = (new List<TailEntry>(), Clock.GetUtcNow(), Math.Max(count, DefaultPage));
+        for (var isMore = true; isMore && readable.Count < count;)
+        {
+            var entries = await _store.Query(
+                StoredEntries("e.resource = @name AND e.revision > @after", batch, withAccess: false), [("@name", name), ("@after", after)], ReadTailEntry);
+            readable.AddRange(entries.Where(e => Reading.May(caller, e.Audience, e.Entry.Handling, now)));
+            isMore = entries.Count == batch;
+            after = isMore ? entries[^1].Revision : after;
+        }
+
+        return readable;
     }
 
     private async Task<T> Read<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new()

@@ -64,6 +64,23 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public async Task Pages_of_a_history_tell_of_nothing_that_one_may_not_read()
+    {
+        await using var node = await Open();
+        await node.AddMatter("m", "text", "ng-ca");
+        for (var version = 0; version < 60; version++)
+            await node.Amend("m", "ng-ca", $"before {version}");
+        await node.Join("m", "it-ca");
+        await node.Amend("m", "ng-ca", "first");
+        await node.Amend("m", "ng-ca", "second");
+        var page = await node.Ledger.History(Matters, "matters/m", new ListQuery(1, "", "", ""), Of("it-ca"));
+        page.Items.Single().Resource.Text.ShouldBe("first");
+        page = await node.Ledger.History(Matters, "matters/m", new ListQuery(1, page.NextPageToken, "", ""), Of("it-ca"));
+        (page.Items.Single().Resource.Text, page.NextPageToken).ShouldBe(("second", ""));
+        (await node.Ledger.History(Matters, "matters/m", new ListQuery(1, "", "", ""), Of("ng-ca"))).Items.Single().Resource.Text.ShouldBe("text");
+    }
+
+    [Fact]
     public async Task Keeps_the_readers_when_the_content_changes()
     {
         await using var node = await Open();
