@@ -22,6 +22,12 @@ public static class Samples
         Headline = "Sighting", Origin = Origin.OfficialRecord, Handling = Free(), Note = new Note { Text = text },
     };
 
+    public static EvidenceRecord Evidence() => new()
+    {
+        Description = "A telephone", Method = CollectionMethod.Seized, TimeSource = TimeSource.SynchronisedClock, LegalAuthority = "Order 12/2026",
+        CollectTime = Timestamp.FromDateTimeOffset(new DateTimeOffset(2026, 1, 10, 8, 0, 0, TimeSpan.Zero)),
+    };
+
     public static InformationRequest Question(Party asked) => new()
     {
         AskedAuthority = asked.Authority, Subject = "Owner of a phone", Question = "Who uses this number?", Purpose = "Investigation of smuggling",

@@ -12,8 +12,8 @@ public sealed partial class CaseRpcs
         {
             var moment = Moment.Of(ledger, context);
             var about = Cases.Of(call.Name);
-            var roster = await ledger.RosterOf(about);
             var member = await ledger.Before(Members.Type, call.Name, write);
+            var roster = await ledger.RosterOf(about);
             Rules.RequireOfferedHandOver(member, moment);
             var taken = (await ledger.Find(Cases.Type, about))!;
             var (revision, rosterRevision) = (Ledger.Revision(taken), Ledger.Revision(roster));

@@ -12,8 +12,8 @@ public sealed partial class ItemRpcs
         var write = context.Write(call, Move.AnswerRecall);
         var answered = await ledger.Commit(write, async () =>
         {
-            var roster = await ledger.RosterOf(Items.Of(call.Name));
             var before = await ledger.Before(Holdings.Type, call.Name, write);
+            var roster = await ledger.RosterOf(Items.Of(call.Name));
             var revision = Ledger.Revision(before);
             var item = (await ledger.Find(Items.Type, before.Item))!;
             var after = Rules.AnswerRecall(before, call, Moment.Of(ledger, context));

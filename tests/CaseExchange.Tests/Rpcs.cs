@@ -1,0 +1,103 @@
+using System.Text;
+using Google.Protobuf;
+using Google.Protobuf.Reflection;
+using InfoSharing.Common.V1;
+
+namespace InfoSharing.CaseExchange.Tests;
+
+/// <summary>The contract as it was compiled: every rpc of infosharing.cases.v1, and which fields name a resource.</summary>
+internal static class Rpcs
+{
+    private const int Deepest = 4;
+
+    internal static IReadOnlyList<MethodDescriptor> All { get; } =
+    [
+        .. new[] { CaseServiceReflection.Descriptor, ItemServiceReflection.Descriptor, InformationServiceReflection.Descriptor, EvidenceServiceReflection.Descriptor }
+            .SelectMany(f => f.Services).SelectMany(s => s.Methods),
+    ];
+
+    internal static FieldRule RuleOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(RuleExtensions.Rule) ?? new FieldRule();
+
+    internal static Permission PermissionOf(MethodDescriptor rpc) => rpc.GetOptions().GetExtension(AccessExtensions.Permission);
+
+    /// <summary>An rpc that changes nothing.</summary>
+    internal static bool IsReading(MethodDescriptor rpc) => !rpc.IsClientStreaming && rpc.InputType.FindFieldByName("request_id") is null;
+
+    /// <summary>The form of the resource names that a field takes: "cases/*/items/*"; empty for any other field.</summary>
+    internal static string PatternOf(FieldDescriptor field) =>
+        field.FieldType != FieldType.String ? ""
+        : RuleOf(field).Resource.FirstOrDefault() is { } pattern ? pattern
+        : (field.ContainingType.Name, field.Name) switch
+        {
+            // Which one is updated says the name in the resource itself.
+            (nameof(Case), "name") => "cases/*",
+            (nameof(Item), "name") => "cases/*/items/*",
+            _ => "",
+        };
+
+    /// <summary>The ways from a call to each of its fields that names something of a case, output-only ones left out.</summary>
+    internal static IEnumerable<IReadOnlyList<FieldDescriptor>> Names(MethodDescriptor rpc) =>
+        Paths(rpc.InputType, []).Where(p => IsOfCases(PatternOf(p[^1])) && !(p[^1].Name == "name" && rpc.Name is "OpenCase" or "AddItem"));
+
+    private static bool IsOfCases(string pattern) => pattern.Split('/')[0] is "cases" or "links" or "informationRequests";
+
+    private static IEnumerable<IReadOnlyList<FieldDescriptor>> Paths(MessageDescriptor message, IReadOnlyList<FieldDescriptor> before)
+    {
+        foreach (var field in message.Fields.InDeclarationOrder())
+        {
+            IReadOnlyList<FieldDescriptor> path = [.. before, field];
+            yield return path;
+            if (field.FieldType != FieldType.Message || field.MessageType.File.Package != message.File.Package || path.Count >= Deepest)
+                continue;
+            foreach (var inner in Paths(field.MessageType, path))
+                yield return inner;
+        }
+    }
+}
+
+/// <summary>Everything that came back of a call, to the byte: messages, or the status with its details.</summary>
+/// <param name="Code">OK for an answer.</param>
+/// <param name="Refusal">Sentence and trailers; a byte is a character.</param>
+/// <param name="Messages">As they came.</param>
+internal sealed record Reply(StatusCode Code, string Refusal, IReadOnlyList<byte[]> Messages)
+{
+    private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
+
+    /// <summary>A byte is a character.</summary>
+    internal string Text => $"{Code}\n{Refusal}\n{string.Concat(Messages.Select(Encoding.Latin1.GetString))}";
+
+    /// <summary>Of a watch only the first message is read: it does not end by itself.</summary>
+    internal static async Task<Reply> Of(CallInvoker invoker, MethodDescriptor rpc, IMessage call)
+    {
+        var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(60));
+        var method = new Method<byte[], byte[]>(TypeOf(rpc), rpc.Service.FullName, rpc.Name, Bytes, Bytes);
+        try
+        {
+            return new(StatusCode.OK, "", await Read(invoker, method, options, call.ToByteArray()));
+        }
+        catch (RpcException refused)
+        {
+            var trailers = refused.Trailers.Where(t => t.Key != "date").OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}: {Encoding.Latin1.GetString(t.ValueBytes)}");
+            return new(refused.StatusCode, string.Join('\n', trailers.Prepend(refused.Status.Detail)), []);
+        }
+    }
+
+    private static async Task<IReadOnlyList<byte[]>> Read(CallInvoker invoker, Method<byte[], byte[]> method, CallOptions options, byte[] call)
+    {
+        if (method.Type == MethodType.Unary)
+            return [await invoker.AsyncUnaryCall(method, null, options, call)];
+        if (method.Type == MethodType.ClientStreaming)
+        {
+            using var upload = invoker.AsyncClientStreamingCall(method, null, options);
+            await upload.RequestStream.WriteAsync(call);
+            await upload.RequestStream.CompleteAsync();
+            return [await upload];
+        }
+
+        using var stream = invoker.AsyncServerStreamingCall(method, null, options, call);
+        return await stream.ResponseStream.MoveNext(CancellationToken.None) ? [stream.ResponseStream.Current] : [];
+    }
+
+    private static MethodType TypeOf(MethodDescriptor rpc) =>
+        rpc.IsClientStreaming ? MethodType.ClientStreaming : rpc.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
+}
