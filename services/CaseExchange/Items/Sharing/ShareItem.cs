@@ -30,7 +30,8 @@ public sealed partial class ItemRpcs
         return question is null ? unit : unit.If(Questions.Type, question.Name, Ledger.Revision(question));
     }
 
-    // The sharer's own holding says to whom. It reads the same whether or not the other one had the item already.
+    // The sharer's own holding says to whom. It reads the same, and as many entries are made, whether or not the other one had
+    // the item already: revisions are numbers of the whole ledger, and the sharer's next one must not tell.
     private async Task<Unit<Holding>> ByHolder(Sharing sharing)
     {
         var own = (await ledger.Find(Holdings.Type, Holdings.NameOf(sharing.Item.Name, sharing.Moment.Authority)))!;
@@ -38,15 +39,14 @@ public sealed partial class ItemRpcs
         var shared = Rules.ShareOnward(sharing, own, await Granted(sharing.Item, own));
         ledger.Stamp(own, isNew: false);
         var unit = Unit.Of(Holdings.Type, own, revision).If(Items.Type, sharing.Item.Name, Ledger.Revision(sharing.Item));
-        return shared is null
-            ? unit.If(Holdings.Type, sharing.Before!.Name, Ledger.Revision(sharing.Before))
-            : WithHolding(unit.And, sharing, shared);
+        return WithHolding(unit.And, sharing, shared);
     }
 
     private Unit<Holding> WithHolding(Func<ResourceType<Holding>, Holding, long, Unit<Holding>> with, Sharing sharing, Holding holding)
     {
         var (revision, rosterRevision) = (sharing.Before is null ? 0 : Ledger.Revision(sharing.Before), Ledger.Revision(sharing.Roster));
-        sharing.Roster.Audience.Authorities.Add(holding.Holder);
+        if (!sharing.Roster.Audience.Authorities.Contains(holding.Holder))
+            sharing.Roster.Audience.Authorities.Add(holding.Holder);
         ledger.Stamp(holding, isNew: sharing.Before is null);
         ledger.Stamp(sharing.Roster, isNew: false);
         return with(Holdings.Type, holding, revision).AndRoster(sharing.Roster, rosterRevision, Items.Type, sharing.Item);
@@ -101,8 +101,8 @@ public static partial class Rules
     }
 
     /// <summary>Adds a line to the sharer's own holding.</summary>
-    /// <returns>The other authority's holding; null when it has the item already, which the sharer does not learn.</returns>
-    public static Holding? ShareOnward(Sharing s, Holding own, IReadOnlyList<Consent> granted)
+    /// <returns>The other authority's holding: as it was when it has the item already, which the sharer does not learn.</returns>
+    public static Holding ShareOnward(Sharing s, Holding own, IReadOnlyList<Consent> granted)
     {
         RequireShareable(s);
         if (own.Onward.Any(o => o.Authority == s.Call.Authority))
@@ -110,7 +110,7 @@ public static partial class Rules
         var consent = RequireOnward(s.Item, s.Call.Authority, s.State, granted, s.Moment);
         RequirePurpose(s.Item, own, s.Call.Purpose, granted);
         own.Onward.Add(new OnwardShare { Authority = s.Call.Authority, Purpose = s.Call.Purpose, Time = s.Moment.Time, Consent = consent });
-        return s.IsHeld ? null : HoldingOf(s, ShareBasis.Onward, consent);
+        return s.IsHeld ? s.Before! : HoldingOf(s, ShareBasis.Onward, consent);
     }
 
     private static void RequireShareable(Sharing s)
