@@ -106,6 +106,8 @@ internal sealed class CommandLine
         var command = new Command(noun.Word, noun.Summary);
         foreach (var verb in noun.Verbs)
             command.Add(VerbCommand.Make(this, verb));
+        foreach (var other in noun.Others(this))
+            command.Add(other);
         AskForVerb(command);
         return With(command, noun.Verbs[0].Example);
     }

@@ -4,10 +4,18 @@ namespace InfoSharing.Cli.Tests;
 internal sealed class TempFile : IDisposable
 {
     public TempFile(string content, string extension = ".json")
+        : this(extension, false) => File.WriteAllText(Path, content);
+
+    public TempFile(byte[] content)
+        : this(".bin", false) => File.WriteAllBytes(Path, content);
+
+    /// <summary>Absent: whoever is tested makes it.</summary>
+    public TempFile()
+        : this(".new", false)
     {
-        Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Guid.NewGuid().ToString("n") + extension);
-        File.WriteAllText(Path, content);
     }
+
+    private TempFile(string extension, bool _) => Path = System.IO.Path.Combine(System.IO.Path.GetTempPath(), Guid.NewGuid().ToString("n") + extension);
 
     public string Path { get; }
 

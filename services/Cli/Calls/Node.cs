@@ -75,6 +75,10 @@ internal sealed class Node : IDisposable
             yield return answers.ResponseStream.Current;
     }
 
+    /// <summary>Our own messages as they come; the answer follows their end. Has no deadline but the caller's patience.</summary>
+    public AsyncClientStreamingCall<IMessage, IMessage> Send(MethodDescriptor method, CancellationToken stop) =>
+        _channel.CreateCallInvoker().AsyncClientStreamingCall(Wire(method, MethodType.ClientStreaming), null, Options(null, stop));
+
     public void Dispose() => _channel.Dispose();
 
     private async Task<IMessage> Once(MethodDescriptor method, IMessage call, DateTime deadline, CancellationToken stop)

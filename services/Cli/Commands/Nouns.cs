@@ -15,6 +15,8 @@ internal static class Nouns
         CaseVerbs.Desk,
         ItemVerbs.Noun,
         InformationVerbs.Noun,
+        EvidenceVerbs.Noun,
+        EvidenceVerbs.Formal,
         AuthorityVerbs.Noun,
         OfficerVerbs.Noun,
         BasisVerbs.Noun,

@@ -1,9 +1,14 @@
+using System.CommandLine;
 using Google.Protobuf.Reflection;
 
 namespace InfoSharing.Cli.Commands;
 
 /// <summary>A noun and the verbs that go with it: "request".</summary>
-internal sealed record Noun(string Word, string Summary, IReadOnlyList<Verb> Verbs);
+internal sealed record Noun(string Word, string Summary, IReadOnlyList<Verb> Verbs)
+{
+    /// <summary>Commands that are more than one rpc, or none.</summary>
+    public Func<CommandLine, IReadOnlyList<Command>> Others { get; init; } = _ => [];
+}
 
 /// <summary>
 /// One command for one rpc. Its options are the fields of the rpc's message; what stands here is what the proto

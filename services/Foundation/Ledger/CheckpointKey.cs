@@ -49,7 +49,8 @@ public sealed class CheckpointKey : IDisposable
             key.ImportSubjectPublicKeyInfo(publicKey, out _);
             return true;
         }
-        catch (CryptographicException)
+        // Damaged bytes can name a curve that this machine does not know.
+        catch (Exception wrong) when (wrong is CryptographicException or PlatformNotSupportedException)
         {
             return false;
         }

@@ -221,7 +221,7 @@ public static class MerkleProof
     /// <summary>True when <paramref name="path"/> leads from the leaf at <paramref name="index"/> to <paramref name="root"/>.</summary>
     public static bool Includes(byte[] leaf, long index, long size, IReadOnlyList<byte[]> path, byte[] root)
     {
-        if (index < 0 || index >= size)
+        if (index < 0 || index >= size || !AreHashes(path))
             return false;
         var (fn, sn, hash) = (index, size - 1, leaf);
         foreach (var sibling in path)
@@ -247,7 +247,7 @@ public static class MerkleProof
     /// <summary>True when the ledger of <paramref name="firstRoot"/> is a prefix of the ledger of <paramref name="secondRoot"/>.</summary>
     public static bool IsConsistent(long first, long second, byte[] firstRoot, byte[] secondRoot, IReadOnlyList<byte[]> path)
     {
-        if (first < 0 || first > second)
+        if (first < 0 || first > second || !AreHashes([firstRoot, secondRoot, .. path]))
             return false;
         if (first == second)
             return path.Count == 0 && firstRoot.AsSpan().SequenceEqual(secondRoot);
@@ -278,4 +278,7 @@ public static class MerkleProof
 
         return sn == 0 && fr.AsSpan().SequenceEqual(firstRoot) && sr.AsSpan().SequenceEqual(secondRoot);
     }
+
+    // Whoever proves may send anything: a hash of another length is none.
+    private static bool AreHashes(IEnumerable<byte[]> hashes) => hashes.All(hash => hash.Length == SHA256.HashSizeInBytes);
 }
