@@ -23,6 +23,8 @@ public static class Refusals
             Metadata = { ["state"] = ProtoNames.Short(state) },
         };
 
+    public static Refusal UngradedAbroad() => Guard(Reason.UngradedAbroad, "item.grading", "Intelligence is graded before it goes to another State");
+
     public static Refusal LabelForbids(string axis, string description) =>
         new(StatusCode.FailedPrecondition, Reason.LabelForbids, description + ".") { Metadata = { ["axis"] = axis } };
 

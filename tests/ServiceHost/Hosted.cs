@@ -19,10 +19,16 @@ public static class Hosted
     };
 
     /// <summary>Cases, items, information requests, evidence; it comes after the two that it asks.</summary>
-    public static readonly TestService CaseExchange = new("case-exchange", "infosharing.cases", b => b.AddCaseExchange(), a => a.MapCaseExchange());
+    public static readonly TestService CaseExchange = new("case-exchange", "infosharing.cases", b => b.AddCaseExchange(), a => a.MapCaseExchange())
+    {
+        Actions = new Dictionary<string, Func<IServiceProvider, Task>> { [Sweep] = services => services.GetRequiredService<FileSweep>().Look(CancellationToken.None) },
+    };
 
     /// <summary>Looks at the duties' clock now.</summary>
     public const string Strike = "strike";
+
+    /// <summary>Deletes the files of erased items now.</summary>
+    public const string Sweep = "sweep";
 
     internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance, CaseExchange];
 }

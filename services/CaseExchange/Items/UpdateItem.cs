@@ -14,6 +14,9 @@ public sealed partial class ItemRpcs
             var revision = Ledger.Revision(before);
             var unknown = await Unknown(call.Item.Relations, Cases.Of(before.Name), write.Caller);
             var updated = Rules.UpdateItem(before, call.Item, unknown, Moment.Of(ledger, context));
+            // Who holds it gets the new version too.
+            if (Rules.IsUngraded(updated) && await Any(Holdings.Type, $"parent = \"{updated.Name}\" AND state = ACTIVE AND holder_state != \"{updated.OriginatorState}\""))
+                throw Refusals.UngradedAbroad();
             ledger.Stamp(updated, isNew: false);
             return Unit.Of(Items.Type, updated, roster, revision);
         });

@@ -63,7 +63,9 @@ public sealed class RecallTests : IAsyncLifetime
         // What a page of the database file kept is gone with the next start.
         await _node.Stop();
         await _node.DisposeAsync();
+        Leave(items[0]);
         _node = await Desk.Start(_clock, _folder);
+        await _node.Do("case-exchange", Hosted.Sweep);
         (await Answers(about, items)).Where(markers.AreIn).ShouldBeEmpty();
         await ShouldBeProved(items);
         Files().Where(f => markers.AreIn(f.Bytes)).Select(f => f.Name).ShouldBeEmpty();
@@ -227,6 +229,14 @@ public sealed class RecallTests : IAsyncLifetime
                 MerkleProof.Includes(MerkleTree.LeafHash(proof.Entry.Span), version.Entry.Revision - 1, proof.Size, [.. proof.Path.Select(p => p.ToByteArray())], proof.RootHash.ToByteArray()).ShouldBeTrue();
             }
         }
+    }
+
+    // As if the process had ended between the erasure and the deletion of the file.
+    private void Leave(Item item)
+    {
+        var ids = item.Name.Split('/');
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(_folder, "files", $"{ids[1]}.{ids[3]}"));
+        File.WriteAllText(Path.Combine(folder.FullName, item.Files[0].Id), Words[5] + _tail);
     }
 
     // An empty one is a lock.

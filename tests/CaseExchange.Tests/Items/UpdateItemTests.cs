@@ -57,6 +57,21 @@ public sealed class UpdateItemTests(Desk desk)
     }
 
     [Fact]
+    public async Task Keeps_intelligence_graded_that_another_State_holds()
+    {
+        var item = await desk.Ng.Add(await desk.Opened(), i =>
+        {
+            i.Origin = Origin.Intelligence;
+            i.Grading = new Grading { Scheme = GradingScheme.FourByFour, Source = SourceReliability.B, Information = InformationCredibility._2 };
+        });
+        var ungraded = new UpdateItemRequest { Item = new Item(item) { Grading = null } };
+        (await desk.Ng.Items.UpdateItemAsync(ungraded)).Grading.ShouldBeNull();
+        await desk.Ng.Items.UpdateItemAsync(new UpdateItemRequest { Item = item });
+        await desk.Ng.Share(item, desk.It);
+        await desk.Ng.Items.UpdateItemAsync(ungraded).ShouldBeRefused(StatusCode.FailedPrecondition, "UNGRADED_ABROAD", "item.grading");
+    }
+
+    [Fact]
     public async Task Is_the_originators_act()
     {
         var item = await Shared();

@@ -118,9 +118,12 @@ public static partial class Rules
         RequireActive(s.Item);
         if (s.Call.Authority == s.Moment.Authority || s.Call.Authority == s.Item.Originator)
             throw Refusals.Bad(Reason.SameAuthority, "authority", "It has the item");
-        if (s.Item.Origin == Origin.Intelligence && s.Item.Grading is null && s.State != s.Item.OriginatorState)
-            throw Refusals.Guard(Reason.UngradedAbroad, "item.grading", "Intelligence is graded before it goes to another State");
+        if (IsUngraded(s.Item) && s.State != s.Item.OriginatorState)
+            throw Refusals.UngradedAbroad();
     }
+
+    /// <summary>Not to be sent abroad.</summary>
+    public static bool IsUngraded(Item item) => item.Origin == Origin.Intelligence && item.Grading is null;
 
     // Who may not read the roster knows of the owner and itself; any other answer would tell who is a member.
     private static bool Shows(Roster about, string asking, string authority) =>
