@@ -13,6 +13,9 @@ internal static class Place
     /// <summary>A service by itself.</summary>
     internal static string MutualLegalAssistance { get; } = Programs.Of("MutualLegalAssistance");
 
+    /// <summary>A service by itself.</summary>
+    internal static string CaseExchange { get; } = Programs.Of("CaseExchange");
+
     internal static string Buf { get; } = Path.Combine(Programs.Root, "node_modules", ".bin", "buf");
 
     /// <summary>Debian's own, which holds Debian's grpc.</summary>

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
+using InfoSharing.Cases.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
+using Case = InfoSharing.Cases.V1.Case;
 using Status = Google.Rpc.Status;
 
 namespace InfoSharing.EndToEnd.Tests.Foreign;
@@ -19,6 +21,7 @@ public class BufTests(Serving serving) : IClassFixture<Serving>
         output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(
             [
                 "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
+                "infosharing.cases.v1.CaseService", "infosharing.cases.v1.EvidenceService", "infosharing.cases.v1.InformationService", "infosharing.cases.v1.ItemService",
                 "infosharing.directory.v1.DirectoryService", "infosharing.ledger.v1.LedgerService",
                 "infosharing.mla.v1.NoteService", "infosharing.mla.v1.RequestService", "infosharing.mla.v1.StatisticsService",
             ], ignoreOrder: true);
@@ -42,6 +45,16 @@ public class BufTests(Serving serving) : IClassFixture<Serving>
         var draft = Refused.Parse<Request>(output);
         var ours = await new RequestService.RequestServiceClient(await serving.Node.As(Samples.Requesting)).GetRequestAsync(new() { Name = draft.Name });
         ours.ShouldBe(draft);
+    }
+
+    [FactWithBuf]
+    public async Task Opens_a_case_that_the_dotnet_client_reads()
+    {
+        var given = new OpenCaseRequest { Case = Samples.Case("opened by buf"), RequestId = Guid.NewGuid().ToString() };
+        var (code, output, errors) = await Call("infosharing.cases.v1.CaseService/OpenCase", JsonFormatter.Default.Format(given), Samples.Requesting);
+        code.ShouldBe(0, errors);
+        var opened = Refused.Parse<Case>(output);
+        (await new CaseService.CaseServiceClient(await serving.Node.As(Samples.Requesting)).GetCaseAsync(new() { Name = opened.Name })).ShouldBe(opened);
     }
 
     [FactWithBuf]

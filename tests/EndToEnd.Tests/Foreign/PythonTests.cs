@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
+using InfoSharing.Cases.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
 
@@ -28,6 +29,17 @@ public class PythonTests(Serving serving) : IClassFixture<Serving>
         again.RootElement.GetRawText().ShouldBe(first.RootElement.GetRawText());
         var draft = Refused.Parse<Request>(first.RootElement.GetProperty("answer").GetRawText());
         (await new RequestService.RequestServiceClient(await serving.Node.As(Samples.Requesting)).GetRequestAsync(new() { Name = draft.Name })).ShouldBe(draft);
+    }
+
+    [FactWithPython]
+    public async Task Finds_the_words_of_an_item_that_the_dotnet_client_added()
+    {
+        var officer = await serving.Node.As(Samples.Requesting);
+        var opened = await new CaseService.CaseServiceClient(officer).OpenCaseAsync(new() { Case = Samples.Case("read by Python") });
+        var item = await new ItemService.ItemServiceClient(officer).AddItemAsync(new() { Parent = opened.Name, Item = Samples.Item("Абдул in Agadez") });
+        using var python = await Call("infosharing.cases.v1.ItemService/SearchItems", new SearchItemsRequest { Query = "Agadez", Parent = opened.Name }, Samples.Requesting);
+        var found = Refused.Parse<SearchItemsResponse>(python.RootElement.GetProperty("answer").GetRawText());
+        found.Hits.ShouldHaveSingleItem().Item.ShouldBe(item.Name);
     }
 
     [FactWithPython]

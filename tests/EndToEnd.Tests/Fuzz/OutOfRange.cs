@@ -12,15 +12,15 @@ internal static class OutOfRange
     /// <summary>The message, and the field that the answer has to name, without indexes.</summary>
     /// <param name="input">The message of the call.</param>
     /// <param name="path">From it to the field.</param>
-    /// <param name="request">The name of a request, for rpcs that look at a page only of something that exists.</param>
-    internal static IEnumerable<(IMessage Message, string Field, string What)> Of(MessageDescriptor input, IReadOnlyList<FieldDescriptor> path, string request)
+    /// <param name="known">For rpcs that look at a page only of something that exists.</param>
+    internal static IEnumerable<(IMessage Message, string Field, string What)> Of(MessageDescriptor input, IReadOnlyList<FieldDescriptor> path, Known known)
     {
         var name = string.Join('.', path.Select(f => f.Name));
         var leaf = path[^1];
         if (leaf.IsMap)
             yield break;
         foreach (var (value, what) in Values(leaf))
-            yield return (WithParent(Put(input, path, (message, field) => Set(message, field, value)), leaf, request), name, what);
+            yield return (WithParent(Put(input, path, (message, field) => Set(message, field, value)), leaf, known), name, what);
         if (leaf.IsRepeated)
             yield return (Put(input, path, Overfill), name, "too many");
     }
@@ -66,13 +66,21 @@ internal static class OutOfRange
             yield return (typed(rule.Max + 1), "too large");
     }
 
-    private static IMessage WithParent(IMessage message, FieldDescriptor leaf, string request)
+    private static IMessage WithParent(IMessage message, FieldDescriptor leaf, Known known)
     {
-        var parent = message.Descriptor.FindFieldByName("name") ?? message.Descriptor.FindFieldByName("parent");
-        if (parent is not null && leaf != parent && message.Descriptor.FindFieldByName("page_size") is not null)
-            parent.Accessor.SetValue(message, Contract.RuleOf(parent).Resource.Contains("requests/*") ? request : "authorities/it-ca");
+        if (message.Descriptor.FindFieldByName("page_size") is null)
+            return message;
+        foreach (var field in new[] { "name", "parent", "query" }.Select(message.Descriptor.FindFieldByName).Where(f => f is not null && f != leaf))
+            field.Accessor.SetValue(message, Existing(field, known));
         return message;
     }
+
+    private static string Existing(FieldDescriptor field, Known known) => Contract.RuleOf(field).Resource.FirstOrDefault() switch
+    {
+        { } pattern => known.Names(pattern) is [.., var last] ? last : "authorities/it-ca",
+        // A word to look for.
+        null => "lorry",
+    };
 
     // Builds the messages on the way; in a list it is the first item.
     private static IMessage Put(MessageDescriptor input, IReadOnlyList<FieldDescriptor> path, Action<IMessage, FieldDescriptor> put)

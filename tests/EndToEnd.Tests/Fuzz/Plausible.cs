@@ -7,7 +7,7 @@ using InfoSharing.Common.V1;
 namespace InfoSharing.EndToEnd.Tests.Fuzz;
 
 /// <summary>Messages whose fields are each in form, in no sensible order: they pass the field limits and reach the rules.</summary>
-internal sealed class Plausible(Random random, IReadOnlyList<string> requests)
+internal sealed class Plausible(Random random, Known known)
 {
     private static readonly string[] Authorities = ["it-ca", "ng-ca", "es-ca", "ne-ca", "it-prosecution", "it-police", "no-such"];
 
@@ -74,7 +74,9 @@ internal sealed class Plausible(Random random, IReadOnlyList<string> requests)
             "order_by" => Pick("create_time desc", "name, name", "nothing", "update_time"),
             "etag" => Pick("1", "2", "x", ""),
             "page_token" => Pick("", "eyJ9", "AAAA"),
-            "name" => Pick([.. requests, "authorities/it-ca", "countries/IT", "legalBases/untoc", "communities/wacap", "officers/it-ca-1"]),
+            "name" => Pick([.. known.All, "authorities/it-ca", "countries/IT", "legalBases/untoc", "communities/wacap", "officers/it-ca-1"]),
+            "file" => Pick("f1", "f2", "f99"),
+            "sha256" => Pick(new string('0', 64), new string('f', 64), "0"),
             "measure" or "measures" => Pick("m1", "m2", "m99"),
             "consultation" or "subject" => Pick("c1", "i1", "x"),
             _ => Cut(Pick("A sentence.", "x", "  ", "наркотики", "مساعدة", "i1", "p1", "q1", "u1", "e" + new string('e', 40), "line\nline"), rule),
@@ -83,14 +85,14 @@ internal sealed class Plausible(Random random, IReadOnlyList<string> requests)
 
     private string Name(FieldRule rule) => (rule.Resource.Count > 0 ? rule.Resource[random.Next(rule.Resource.Count)] : "authorities/*") switch
     {
-        "requests/*" => Pick([.. requests]),
-        "requests/*/notes/*" => Pick([.. requests]) + "/notes/1",
+        var pattern when known.Names(pattern).Count > 0 => Pick([.. known.Names(pattern)]),
+        "requests/*/notes/*" => Pick([.. known.Names("requests/*")]) + "/notes/1",
         "authorities/*" => "authorities/" + Pick(Authorities),
         "officers/*" => "officers/" + Pick("it-ca-1", "ng-it-1", "no-such"),
         "countries/*" => "countries/" + Pick("it", "ng", "IT"),
         "legalBases/*" => "legalBases/" + Pick("untoc", "no-such"),
         "communities/*" => "communities/" + Pick("wacap", "no-such"),
-        "ledgers/*" => "ledgers/" + Pick("directory", "mutual-legal-assistance", "no-such"),
+        "ledgers/*" => "ledgers/" + Pick("directory", "mutual-legal-assistance", "case-exchange", "no-such"),
         var pattern => pattern.Replace("*", "x", StringComparison.Ordinal),
     };
 

@@ -9,17 +9,26 @@ internal static class RawCalls
 {
     private static readonly Marshaller<byte[]> Bytes = Marshallers.Create(bytes => bytes, bytes => bytes);
 
-    /// <summary>The error of the answer; null when it was none. Of a stream only the first message is read.</summary>
+    /// <summary>
+    /// The error of the answer; null when it was none. Of a stream of answers only the first is read; a stream of calls has the
+    /// message and ends.
+    /// </summary>
     internal static async Task<Answer?> Send(this CallInvoker invoker, MethodDescriptor rpc, byte[] message)
     {
         var options = new CallOptions(deadline: DateTime.UtcNow.AddSeconds(20));
-        var method = new Method<byte[], byte[]>(rpc.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, rpc.Service.FullName, rpc.Name, Bytes, Bytes);
+        var method = new Method<byte[], byte[]>(TypeOf(rpc), rpc.Service.FullName, rpc.Name, Bytes, Bytes);
         try
         {
             if (rpc.IsServerStreaming)
             {
                 using var stream = invoker.AsyncServerStreamingCall(method, null, options, message);
                 await stream.ResponseStream.MoveNext(CancellationToken.None);
+            }
+            else if (rpc.IsClientStreaming)
+            {
+                using var stream = invoker.AsyncClientStreamingCall(method, null, options);
+                await Write(stream.RequestStream, message);
+                await stream.ResponseAsync;
             }
             else
             {
@@ -31,6 +40,23 @@ internal static class RawCalls
         catch (RpcException failed)
         {
             return Answer.Of(failed);
+        }
+    }
+
+    private static MethodType TypeOf(MethodDescriptor rpc) =>
+        rpc.IsServerStreaming ? MethodType.ServerStreaming : rpc.IsClientStreaming ? MethodType.ClientStreaming : MethodType.Unary;
+
+    // Refused while it is being written: the answer says why.
+    private static async Task Write(IClientStreamWriter<byte[]> stream, byte[] message)
+    {
+        try
+        {
+            await stream.WriteAsync(message);
+            await stream.CompleteAsync();
+        }
+        catch (Exception ended) when (ended is RpcException or InvalidOperationException)
+        {
+            // The response has it.
         }
     }
 }

@@ -11,6 +11,7 @@ public class KillTests(ITestOutputHelper output)
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("E2E_KILLS"), out var given) ? given : 10;
 
     private readonly Journal _journal = new();
+    private readonly Journal _cases = new();
     private readonly List<string> _broken = [];
     private int _examined;
 
@@ -22,8 +23,9 @@ public class KillTests(ITestOutputHelper output)
         using var leave = new CancellationTokenSource();
         await site.Open(_ => Task.CompletedTask);
         List<Writer> writers = [.. Enumerable.Range(0, 4).Select(_ => new Writer(As(site, Samples.Requesting), _journal))];
+        List<CaseWriter> caseWriters = [.. Enumerable.Range(0, 2).Select(_ => new CaseWriter(As(site, Samples.Requesting), _cases))];
         List<Watcher> watchers = [new(As(site, Samples.Requesting)), new(As(site, Samples.Requested)), new(As(site, "ne-ca-1"))];
-        var writing = Task.WhenAll(writers.Select(w => Task.Run(() => w.Run(stop.Token))));
+        var writing = Task.WhenAll([.. writers.Select(w => Task.Run(() => w.Run(stop.Token))), .. caseWriters.Select(w => Task.Run(() => w.Run(stop.Token)))]);
         var watching = watchers.ConvertAll(w => Task.Run(() => w.Run(leave.Token)));
 
         await KillAgainAndAgain(site, writing);
@@ -34,6 +36,7 @@ public class KillTests(ITestOutputHelper output)
         var node = await site.Node;
         var entries = await (await Auditor(node)).Export();
         await CheckWrites(node, entries, writers);
+        await CheckCases(node, caseWriters);
         await CheckWatchers(watchers, watching, entries);
         await leave.CancelAsync();
         _broken.ShouldBeEmpty();
@@ -44,7 +47,7 @@ public class KillTests(ITestOutputHelper output)
         var random = new Random(18);
         for (var kill = 1; kill <= Kills; kill++)
         {
-            var enough = _journal.Reaches(_journal.Count + random.Next(10, 60));
+            var enough = Task.WhenAll(_journal.Reaches(_journal.Count + random.Next(10, 60)), _cases.Reaches(_cases.Count + random.Next(4, 20)));
             await Task.WhenAny(enough, writing).WaitAsync(TimeSpan.FromMinutes(2));
             if (writing.IsFaulted)
                 await writing;
@@ -76,6 +79,16 @@ public class KillTests(ITestOutputHelper output)
         output.WriteLine($"R18: kills={Kills} acknowledged={_journal.Count} resent={writers.Sum(w => w.Resent)} lost={lost} duplicated={duplicated} gaps={gaps}");
         (lost, duplicated, gaps).ShouldBe((0, 0, 0), string.Join('\n', _broken));
         (await (await Auditor(node)).Verify()).ShouldBeEmpty();
+    }
+
+    // One act writes several resources; the promise is the same.
+    private async Task CheckCases(Node node, List<CaseWriter> writers)
+    {
+        var ledger = new LedgerReader(await node.As(Samples.Requesting, Role.Auditor), LedgerReader.CaseExchange);
+        List<string> broken = [.. await _cases.SendAgain(await node.As(Samples.Requesting)), .. await ledger.Verify()];
+        var audit = Audit.Of(_cases, await ledger.Export(), 0, broken) with { Resent = writers.Sum(w => w.Resent) };
+        output.WriteLine($"R18: cases kills={Kills} {audit}");
+        (audit.Lost, audit.Duplicated, audit.Gaps).ShouldBe((0, 0, 0), string.Join('\n', broken));
     }
 
     private async Task CheckWatchers(List<Watcher> watchers, List<Task> watching, IReadOnlyList<Entry> entries)
