@@ -18,7 +18,7 @@ public sealed partial class FileSweep([FromKeyedServices(Service.Name)] Ledger l
     /// <summary>Every item that has anything stored.</summary>
     internal async Task Look(CancellationToken cancel)
     {
-        foreach (var item in files.Items())
+        foreach (var item in Stored())
         {
             cancel.ThrowIfCancellationRequested();
             await Try(item);
@@ -47,6 +47,20 @@ public sealed partial class FileSweep([FromKeyedServices(Service.Name)] Ledger l
             files.Remove(item);
         foreach (var file in stored.Where(id => known is not null && IsDiscarded(known, id)))
             files.Remove(item, file);
+    }
+
+    // A folder that cannot be read for a while (it is shared by replicas) must not end the sweep, and with it the host.
+    private List<string> Stored()
+    {
+        try
+        {
+            return [.. files.Items()];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            Failed(log, "all items", cause.GetType().Name);
+            return [];
+        }
     }
 
     private static bool IsDiscarded(Item item, string id) => item.Files.All(f => f.Id != id) && int.TryParse(id.AsSpan(1), out var number) && number <= item.FileCount;
