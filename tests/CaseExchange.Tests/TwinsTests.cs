@@ -30,6 +30,7 @@ public sealed class TwinsTests(ITestOutputHelper output)
     {
         await using var pair = await Pair.WithASecretEnd();
         await Compare(pair, [.. Callable.Where(Rpcs.IsReading)], 0, Sequences);
+        output.WriteLine($"twins: walked={await Comparison.Walk(pair, Callable)} different=0");
     }
 
     [Fact]
@@ -39,6 +40,7 @@ public sealed class TwinsTests(ITestOutputHelper output)
         for (var first = 0; first < Sequences; first += Sequences / Worlds)
         {
             await using var pair = await Pair.WithSecretsAllAlong();
+            output.WriteLine($"twins: walked={await Comparison.Walk(pair, Callable)} different=0");
             await Compare(pair, Callable, first, Sequences / Worlds);
             (await pair.One.Head).ShouldBe(await pair.Other.Head);
             (await Watched(pair.Other)).ShouldBe(await Watched(pair.One));
@@ -51,15 +53,11 @@ public sealed class TwinsTests(ITestOutputHelper output)
         for (var sequence = first; sequence < first + count; sequence++)
         {
             var random = new Random(Seed * 1_000_003 + sequence);
-            var (calls, likeness, otherLikeness) = (new RandomCalls(random, pair, rpcs), new Likeness(), new Likeness());
+            var (calls, comparison) = (new RandomCalls(random, pair, rpcs), new Comparison(pair, $"sequence {sequence}"));
             for (var length = random.Next(1, LongestSequence + 1); length > 0; length--)
             {
                 var (rpc, one, other) = calls.Next();
-                var where = $"sequence {sequence}, {rpc.Name} {one}";
-                Same(likeness.Of(one), otherLikeness.Of(other), where);
-                var reply = await Reply.Of(pair.One.Italy.Invoker, rpc, one);
-                var otherReply = await Reply.Of(pair.Other.Italy.Invoker, rpc, other);
-                Same(likeness.Of(rpc.OutputType, reply), otherLikeness.Of(rpc.OutputType, otherReply), where);
+                var (reply, otherReply) = await comparison.Ask(rpc, one, other);
                 codes[$"{rpc.Name} {reply.Code}"] = codes.GetValueOrDefault($"{rpc.Name} {reply.Code}") + 1;
                 calls.Heard(rpc, one, other, reply, otherReply);
             }
@@ -68,16 +66,6 @@ public sealed class TwinsTests(ITestOutputHelper output)
         output.WriteLine($"twins: sequences={count} calls={codes.Values.Sum()} answered={codes.Where(c => c.Key.EndsWith(" OK", StringComparison.Ordinal)).Sum(c => c.Value)} different=0 seed={Seed}");
         output.WriteLine(string.Join(", ", codes.Select(c => $"{c.Key}={c.Value}")));
     }
-
-    private static void Same(string one, string other, string where)
-    {
-        if (one == other)
-            return;
-        var at = Math.Max(0, one.Zip(other).TakeWhile(c => c.First == c.Second).Count() - 60);
-        Assert.Fail($"{where}\n{one.Length} and {other.Length} bytes, different after {at}:\n{Part(one, at)}\n{Part(other, at)}");
-    }
-
-    private static string Part(string text, int at) => string.Concat(text.Skip(at).Take(400).Select(c => char.IsControl(c) ? '.' : c));
 
     // From the beginning to an act of its own that comes after everything.
     private static async Task<List<string>> Watched(World world)

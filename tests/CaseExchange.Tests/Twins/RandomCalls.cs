@@ -102,7 +102,7 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
         "name" or "parent" => true,
         "filter" or "order_by" or "update_mask" => random.Next(4) == 0,
         "etag" => random.Next(12) == 0,
-        "page_size" => random.Next(2) == 0,
+        "page_size" => random.Next(3) > 0,
         "page_token" => random.Next(20) == 0,
         "judicial_use" or "onward" or "actionable" or "handling" or "note" or "status" or "basis" or "removal_text" => random.Next(5) > 0,
         _ => field.ContainingOneof is null && random.Next(3) == 0,
@@ -136,7 +136,7 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
         if (Rpcs.RuleOf(field).Resource.Count > 1 && random.Next(3) == 0)
             return Both(Rpcs.RuleOf(field).Resource[^1]);
         // What Italy sees was noted first.
-        var place = random.Next(2) == 0 ? random.Next(names.Count) : random.Next(names.Count / 2 + 1);
+        var place = random.Next(2) == 0 ? random.Next(names.Count) : random.Next(names.Count / 3 + 1);
         return (names[place], pair.Other.Names[pattern][place]);
     }
 
