@@ -165,6 +165,17 @@ public sealed class EvidenceTests(CaseNode node) : IClassFixture<CaseNode>
     }
 
     [Fact]
+    public async Task Takes_an_item_from_a_file_with_its_content()
+    {
+        var item = await node.Recorded();
+        using var file = new TempFile(await node.Do("ng-it-1", "item", "show", item.Name, "--json"));
+        var copy = Item.Parser.ParseJson(await node.Do("ng-it-1", "item", "add", node.Case.Name, "--file", file.Path, "--json"));
+        copy.Evidence.ShouldBe(item.Evidence);
+        var updated = Item.Parser.ParseJson(await node.Do("ng-it-1", "item", "update", item.Name, "--file", file.Path, "--headline", "Telephone of the driver", "--json"));
+        (updated.Headline, updated.Evidence).ShouldBe(("Telephone of the driver", item.Evidence));
+    }
+
+    [Fact]
     public async Task Refuses_what_is_no_archive_of_evidence()
     {
         using var text = new TempFile("no archive", ".zip");

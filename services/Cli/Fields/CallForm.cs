@@ -103,9 +103,12 @@ internal sealed class CallForm
         var etag = resource.Descriptor.FindFieldByName("etag").Accessor;
         FieldOf(call.Descriptor, "etag").Accessor.SetValue(call, etag.GetValue(resource));
         etag.Clear(resource);
+        // Without a mask the rpc takes the resource as a whole.
+        if (call.Descriptor.FindFieldByName("update_mask") is not { } field)
+            return;
         var mask = new FieldMask();
         mask.Paths.AddRange(changed.Order(StringComparer.Ordinal));
-        FieldOf(call.Descriptor, "update_mask").Accessor.SetValue(call, mask);
+        field.Accessor.SetValue(call, mask);
     }
 
     // What only the service writes is dropped, so that the output of `show --json` is a valid input.
@@ -117,7 +120,8 @@ internal sealed class CallForm
         var resource = Shorthands.Json(type, json);
         var given = Properties(json).ToHashSet();
         var changed = body.Writable.Where(name => given.Contains(name) || given.Contains(FieldOf(type, name).JsonName)).ToHashSet();
-        foreach (var field in type.Fields.InFieldNumberOrder().Where(field => !changed.Contains(field.Name) && field.Name != "etag"))
+        // Of a choice only what is set: clearing another member would clear that one too.
+        foreach (var field in type.Fields.InFieldNumberOrder().Where(field => !changed.Contains(field.Name) && field.Name != "etag" && (!field.HasPresence || field.Accessor.HasValue(resource))))
             field.Accessor.Clear(resource);
         return (resource, changed);
     }
