@@ -29,7 +29,7 @@ public static partial class Rules
         if (item.Originator != m.Authority)
             throw Refusals.NotOriginator(item);
         if (item.State != ItemState.Active)
-            throw FileRefusals.Recalled(item);
+            throw Refusals.Recalled(item.Name, item.State);
         if (item.ContentCase != Item.ContentOneofCase.Evidence)
             throw FileRefusals.NotEvidence(item);
     }

@@ -44,12 +44,6 @@ internal static class FileRefusals
     internal static Refusal NotEvidence(Item item) =>
         new(StatusCode.FailedPrecondition, Reason.NotEvidence, $"{item.Name} holds no evidence record: files and custody belong to one that does.");
 
-    internal static Refusal Recalled(Item item) =>
-        new(StatusCode.FailedPrecondition, Reason.Recalled, $"{item.Name} was recalled: nothing is added to it or done with it any more.")
-        {
-            Metadata = { ["state"] = ProtoNames.Short(item.State) },
-        };
-
     private static int CodeOf(IOException wrong) => wrong.HResult & 0xFFFF;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

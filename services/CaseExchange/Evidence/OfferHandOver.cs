@@ -46,7 +46,7 @@ public static partial class Rules
     public static HandOver OfferHandOver(Item item, IReadOnlyList<HandOver> chain, Holding? holding, OfferHandOverRequest call, Moment m)
     {
         if (item.ContentCase != Item.ContentOneofCase.Evidence)
-            throw item.State == ItemState.Erased ? FileRefusals.Recalled(item) : FileRefusals.NotEvidence(item);
+            throw item.State == ItemState.Erased ? Refusals.Recalled(item.Name, item.State) : FileRefusals.NotEvidence(item);
         if (Custodian(item, chain) != m.Authority)
             throw new Refusal(StatusCode.FailedPrecondition, Reason.NotCustodian, "Only the present custodian hands evidence over.");
         if (chain is [.., { State: HandOverState.Offered } open])
