@@ -15,7 +15,8 @@ try
     stack.SayHow();
     return await stack.Serve(stop.Token);
 }
-catch (OperationCanceledException)
+// Ctrl-C reaches the services as well: one that was just starting ends before it listens.
+catch (Exception ended) when (ended is OperationCanceledException || stop.Token.IsCancellationRequested)
 {
     return 0;
 }
