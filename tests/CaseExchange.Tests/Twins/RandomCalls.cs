@@ -104,7 +104,8 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
         "etag" => random.Next(12) == 0,
         "page_size" => random.Next(3) > 0,
         "page_token" => random.Next(20) == 0,
-        "judicial_use" or "onward" or "actionable" or "handling" or "note" or "status" or "basis" or "removal_text" => random.Next(5) > 0,
+        "judicial_use" or "onward" or "actionable" or "handling" or "note" or "status" or "basis" or "removal_text" => random.Next(20) > 0,
+        "expire_time" or "relations" or "grading" or "items" => random.Next(10) == 0,
         _ => field.ContainingOneof is null && random.Next(3) == 0,
     };
 
@@ -122,7 +123,7 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
         FieldType.Bool => Both(random.Next(2) == 0),
         FieldType.Int32 => Both(Pick(0, 1, 1, 1, 2, 2, 3, 7, 50, -1)),
         FieldType.Int64 => Both(Pick(1L, 10L, 5_000_000L)),
-        FieldType.Enum => Both(System.Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[Math.Max(random.Next(field.EnumType.Values.Count), random.Next(2))].Number)),
+        FieldType.Enum => Both(System.Enum.ToObject(field.EnumType.ClrType, field.EnumType.Values[Math.Max(random.Next(field.EnumType.Values.Count), random.Next(10) > 0 ? 1 : 0)].Number)),
         FieldType.Message when field.MessageType == Timestamp.Descriptor => Both(Timestamp.FromDateTimeOffset(Began.AddHours(random.Next(-48, 400)))),
         FieldType.Message when field.MessageType == FieldMask.Descriptor => Both(new FieldMask { Paths = { Pick("title", "summary", "countries", "kind", "owner") } }),
         FieldType.Message when depth < Deepest => Made(field.MessageType, depth + 1),
