@@ -77,6 +77,10 @@ public sealed class ProductionStack : IAsyncLifetime
     /// <summary>The same of CaseExchange.</summary>
     internal Task<Replica> NextOfCases() => Next(_cases);
 
+    /// <summary>What the services wrote on their consoles.</summary>
+    internal string Said() =>
+        string.Join('\n', _replicas.Concat(_cases).Append(Directory).Select(r => $"{r.Name}:\n{r.Process.Output}\n{r.Process.Errors}"));
+
     /// <summary>The ledger of the requests as an auditor reads it.</summary>
     internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
 
