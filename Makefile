@@ -12,7 +12,7 @@ help: ## This list
 	@echo "make <target>:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
 
-demo: ## 35 requests between Nigeria, Italy and Spain, live, on a temporary node; ends with "demo ok: …"
+demo: ## 44 cases and the 35 requests that arise from them, live, on a temporary node; ends with "demo ok: …"
 	@.ci/build services/Standalone
 	@dotnet run --no-build --project services/Standalone -- demo
 
