@@ -15,8 +15,8 @@ internal sealed record Pace
     /// <summary>Beyond that, for a reaction that heeds its token to say so; what does not is left behind.</summary>
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>For the broker's confirmation of one message.</summary>
-    internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>For the broker's confirmation of one message: shorter than the 15 seconds within which it must be in use again.</summary>
+    internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>For a queue to be listened to; one without a leader never is.</summary>
     internal TimeSpan Listening { get; init; } = TimeSpan.FromSeconds(15);

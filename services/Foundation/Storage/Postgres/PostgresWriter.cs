@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Grpc.Core;
 using InfoSharing.Common.V1;
@@ -35,6 +36,9 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         {
             try
             {
+                // One that broke while nobody wrote: npgsql notices by itself, and says so by another exception than a loss.
+                if (_connection is { State: not ConnectionState.Open })
+                    await Forget();
                 var connection = _connection ??= await Connect();
                 if (attempts.Count == 0 && _locked == 0)
                 {
@@ -45,7 +49,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
                 return await CommitLocked(connection, batch, sealer, attempts);
             }
-            catch (Exception failure) when (PostgresFailure.IsLost(failure) || PostgresFailure.IsPassing(failure))
+            catch (Exception failure) when (PostgresFailure.IsLost(failure) || PostgresFailure.IsPassing(failure) || IsBroken(failure))
             {
                 await Forget();
                 if (Stopwatch.GetElapsedTime(since) > Patience)
@@ -233,6 +237,8 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 batch[i].Restore(_made[i].Verdict, _made[i].Changes);
         }
     }
+
+    private bool IsBroken(Exception failure) => failure is InvalidOperationException && _connection is { State: not ConnectionState.Open };
 
     // A connection that failed may be inside a transaction: it is never used again.
     private async Task Forget()
