@@ -53,6 +53,7 @@ internal sealed class Node : IDisposable
     {
         var deadline = DateTime.UtcNow + _settings.Timeout;
         await ResolveReference(method, call, deadline, stop);
+        RpcException? lost = null;
         for (var (attempt, pause) = (1, FirstPause); ; attempt++, pause *= 2)
         {
             try
@@ -61,7 +62,13 @@ internal sealed class Node : IDisposable
             }
             catch (RpcException failed) when (failed.StatusCode == StatusCode.Unavailable && attempt < Attempts && DateTime.UtcNow + pause < deadline)
             {
+                lost = failed;
                 await Task.Delay(pause, _clock, stop);
+            }
+            // That nobody answers says more than that the time for trying again is over.
+            catch (RpcException late) when (late.StatusCode == StatusCode.DeadlineExceeded && lost is not null)
+            {
+                throw lost;
             }
         }
     }
