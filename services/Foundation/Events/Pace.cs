@@ -16,10 +16,10 @@ internal sealed record Pace
     internal TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>For the broker's confirmation of one message: shorter than the 15 seconds within which it must be in use again.</summary>
-    internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(10);
+    internal TimeSpan Confirmation { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>For a queue to be listened to; one without a leader never is.</summary>
-    internal TimeSpan Listening { get; init; } = TimeSpan.FromSeconds(15);
+    internal TimeSpan Listening { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A consumer that heard nothing asks the ledger itself: the net under the broker.</summary>
     internal TimeSpan AskEvery { get; init; } = TimeSpan.FromSeconds(30);
