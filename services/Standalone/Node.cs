@@ -2,6 +2,7 @@ using InfoSharing.CaseExchange;
 using InfoSharing.Directory;
 using InfoSharing.Foundation.Hosting;
 using InfoSharing.MutualLegalAssistance;
+using InfoSharing.VoluntaryReporting;
 
 namespace InfoSharing.Standalone;
 
@@ -19,6 +20,7 @@ internal static class Node
         builder.AddDirectory();
         builder.AddMutualLegalAssistance();
         builder.AddCaseExchange();
+        builder.AddVoluntaryReporting();
     }
 
     internal static void Map(WebApplication app)
@@ -26,5 +28,6 @@ internal static class Node
         app.MapDirectory();
         app.MapMutualLegalAssistance();
         app.MapCaseExchange();
+        app.MapVoluntaryReporting();
     }
 }

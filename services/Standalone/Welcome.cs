@@ -8,7 +8,7 @@ internal static class Welcome
     internal static void Print(WebApplication app)
     {
         var settings = app.Services.GetRequiredService<NodeSettings>();
-        Console.WriteLine("InfoSharing Standalone serves three services: the directory, mutual legal assistance and case exchange.");
+        Console.WriteLine("InfoSharing Standalone serves four services: the directory, mutual legal assistance, case exchange and voluntary reporting.");
         app.PrintAddresses();
         Console.WriteLine($"Data  {Path.GetFullPath(settings.DataFolder)}");
         var addresses = app.Addresses();

@@ -34,6 +34,7 @@ internal static class Contracts
         "infosharing.directory.v1" => "Directory",
         "infosharing.mla.v1" => "MutualLegalAssistance",
         "infosharing.cases.v1" => "CaseExchange",
+        "infosharing.reporting.v1" => "VoluntaryReporting",
         "infosharing.ledger.v1" or "infosharing.common.v1" => "Foundation",
         _ => throw new InvalidOperationException($"Say here which service serves {file.Package}."),
     };

@@ -2,6 +2,7 @@ using InfoSharing.CaseExchange;
 using InfoSharing.Directory;
 using InfoSharing.MutualLegalAssistance;
 using InfoSharing.Testing;
+using InfoSharing.VoluntaryReporting;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InfoSharing.ServiceHost;
@@ -24,11 +25,14 @@ public static class Hosted
         Actions = new Dictionary<string, Func<IServiceProvider, Task>> { [Sweep] = services => services.GetRequiredService<FileSweep>().Look(CancellationToken.None) },
     };
 
+    /// <summary>Reports, forms, alerts, statistics, indicators; it comes after the directory that it asks.</summary>
+    public static readonly TestService VoluntaryReporting = new("voluntary-reporting", "infosharing.reporting", b => b.AddVoluntaryReporting(), a => a.MapVoluntaryReporting());
+
     /// <summary>Looks at the duties' clock now.</summary>
     public const string Strike = "strike";
 
     /// <summary>Deletes the files of erased items now.</summary>
     public const string Sweep = "sweep";
 
-    internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance, CaseExchange];
+    internal static IReadOnlyList<TestService> All { get; } = [Directory, MutualLegalAssistance, CaseExchange, VoluntaryReporting];
 }

@@ -13,12 +13,14 @@ public static class Roles
         [
             DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, EvidenceHandle,
+            ReportRead, ReportEdit, ReportStatistics,
         ],
         // A posted prosecutor or magistrate also signs and transmits.
         [Role.LiaisonMagistrate] =
         [
             DirectoryRead, RequestRead, RequestDraft, RequestTransmit, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
+            ReportRead, ReportEdit, ReportStatistics,
         ],
         // Designated under UNTOC 18(13): every act of its side.
         [Role.CentralAuthority] =
@@ -26,12 +28,14 @@ public static class Roles
             DirectoryRead, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
             NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
+            ReportRead, ReportEdit, ReportValidate, ReportStatistics, IndicatorEdit, TemplateEdit,
         ],
         // Executes what was forwarded to it, and reports.
         [Role.CompetentAuthority] =
         [
             DirectoryRead, DirectoryOwnAct, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
+            ReportRead, ReportEdit, ReportStatistics,
         ],
         // Directory records of one State, or of the whole node: no sight of requests.
         [Role.DirectoryEditor] = [DirectoryRead, DirectoryEdit, DirectoryOwnAct, LedgerRead],
@@ -43,9 +47,10 @@ public static class Roles
         [
             DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, EvidenceHandle,
+            ReportRead, ReportEdit, ReportStatistics,
         ],
         // Another service of this node fetches what an event refers to; it makes no move of its own over rpc.
-        [Role.Service] = [DirectoryRead, RequestRead, CaseRead, LedgerRead, LedgerFollow],
+        [Role.Service] = [DirectoryRead, RequestRead, CaseRead, ReportRead, LedgerRead, LedgerFollow],
     };
 
     /// <summary>What the role holds.</summary>

@@ -1,0 +1,23 @@
+using Grpc.Core;
+
+namespace InfoSharing.VoluntaryReporting;
+
+/// <summary>When an act is done and by whom: what a rule may know besides the resources.</summary>
+/// <param name="Now">UTC, from the ledger's clock.</param>
+/// <param name="Principal">"officers/ng-it-1".</param>
+/// <param name="Authority">The authority behind the call.</param>
+/// <param name="State">ISO 3166-1 alpha-2 code of its State.</param>
+public sealed record Moment(DateTimeOffset Now, string Principal, string Authority, string State)
+{
+    public Timestamp Time => Timestamp.FromDateTimeOffset(Now);
+
+    public static Moment Of(Ledger ledger, ServerCallContext context)
+    {
+        var caller = context.Caller();
+        return new(ledger.Clock.GetUtcNow(), caller.Principal, caller.Authority, caller.Country);
+    }
+
+    public Timestamp In(TimeSpan span) => Timestamp.FromDateTimeOffset(Now + span);
+
+    public bool IsAfter(Timestamp? time) => time is not null && Now >= time.ToDateTimeOffset();
+}

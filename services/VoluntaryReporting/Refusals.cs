@@ -1,0 +1,22 @@
+using Grpc.Core;
+
+namespace InfoSharing.VoluntaryReporting;
+
+/// <summary>The refusals that many acts share, each with what the caller needs to go on.</summary>
+public static class Refusals
+{
+    public static Refusal WrongState(string name, Enum state, string sentence) =>
+        new(StatusCode.FailedPrecondition, Reason.WrongState, $"{name} is {ProtoNames.Short(state)}: {sentence}.")
+        {
+            Metadata = { ["state"] = ProtoNames.Short(state) },
+        };
+
+    public static Refusal NotAgency(Report report) =>
+        new(StatusCode.FailedPrecondition, Reason.NotAgency, $"Only {report.Agency}, the agency of the report, does this.");
+
+    public static Refusal NotValidator(string name, string validator) =>
+        new(StatusCode.FailedPrecondition, Reason.NotValidator, $"Only {validator}, which validates for the State, decides on {name}.")
+        {
+            Metadata = { ["validator"] = validator },
+        };
+}

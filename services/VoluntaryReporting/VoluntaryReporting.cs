@@ -1,0 +1,35 @@
+using InfoSharing.Foundation;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InfoSharing.VoluntaryReporting;
+
+/// <summary>Voluntary reporting as a host takes it in: States report incidents without naming anyone, and get statistics.</summary>
+public static class Service
+{
+    /// <summary>Of the service and of its ledger.</summary>
+    public const string Name = "voluntary-reporting";
+
+    /// <summary>Registers the ledger and the way to the directory.</summary>
+    public static void AddVoluntaryReporting(this WebApplicationBuilder builder)
+    {
+        builder.AddLedger(Name, typeof(Service).Assembly,
+            Reports.Type, Duplicates.Type, Alerts.Type, DocumentAlerts.Type, Templates.Type, Releases.Type, FeeReleases.Type,
+            Indicators.Type, IndicatorValues.Type, Operations.Type, Tallies.Type);
+        var settings = Settings.Read(builder.Configuration);
+        if (settings.Directory.Length == 0 && !builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, "directory")))
+            throw new StartupException("VoluntaryReporting:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton<DirectoryConnection>();
+    }
+
+    /// <summary>Serves infosharing.reporting.v1: reports, forms, alerts, statistics, indicators.</summary>
+    public static void MapVoluntaryReporting(this WebApplication app)
+    {
+        app.MapGrpcService<ReportRpcs>();
+        app.MapGrpcService<FormRpcs>();
+        app.MapGrpcService<AlertRpcs>();
+        app.MapGrpcService<StatisticsRpcs>();
+        app.MapGrpcService<IndicatorRpcs>();
+    }
+}
