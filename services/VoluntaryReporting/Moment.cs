@@ -11,6 +11,9 @@ public sealed record Moment(DateTimeOffset Now, string Principal, string Authori
 {
     public Timestamp Time => Timestamp.FromDateTimeOffset(Now);
 
+    /// <summary>In UTC.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
+
     public static Moment Of(Ledger ledger, ServerCallContext context)
     {
         var caller = context.Caller();

@@ -19,4 +19,11 @@ public static class Refusals
         {
             Metadata = { ["validator"] = validator },
         };
+
+    /// <summary>Everyone reads it; its owner alone changes it.</summary>
+    public static Refusal NotOwner(string name, string owner) =>
+        new(StatusCode.FailedPrecondition, Reason.NotOwner, owner.Length > 0 ? $"Only {owner} changes {name}." : $"{name} was shipped with the product: nobody changes it.")
+        {
+            Metadata = { ["owner"] = owner },
+        };
 }

@@ -29,4 +29,7 @@ public static class DocumentAlerts
             .Flag("ended", a => a.Ended)
             .Time("create_time", a => a.CreateTime)
             .Time("update_time", a => a.UpdateTime);
+
+    /// <summary>What reports are matched by.</summary>
+    public static string Kind(DocumentAlert warning) => Reports.DocumentKind(warning.Type, warning.IssuingState, warning.Fraud);
 }

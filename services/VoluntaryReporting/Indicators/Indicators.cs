@@ -10,6 +10,8 @@ public static class Indicators
             .Text("owner", i => i.Owner)
             .Time("create_time", i => i.CreateTime)
             .Time("update_time", i => i.UpdateTime);
+
+    public static string NameOf(string id) => "indicators/" + id;
 }
 
 /// <summary>What States report for a period: everyone reads it.</summary>
@@ -23,4 +25,7 @@ public static class IndicatorValues
             .Text("authority", v => v.Authority)
             .Time("create_time", v => v.CreateTime)
             .Time("update_time", v => v.UpdateTime);
+
+    /// <summary>"indicators/niamey-3-1", "NE" and "2019-Q1" → "indicators/niamey-3-1/values/ne-2019-q1".</summary>
+    public static string NameOf(string indicator, string state, string period) => $"{indicator}/values/{$"{state}-{period}".ToLowerInvariant()}";
 }

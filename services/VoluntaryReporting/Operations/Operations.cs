@@ -24,4 +24,7 @@ public static class Tallies
             .Time("create_time", t => t.CreateTime)
             .Time("update_time", t => t.UpdateTime)
             .ForPartiesOnly();
+
+    /// <summary>"operations/…", "IT" and "2019-11-25" → "operations/…/tallies/it-2019-11-25".</summary>
+    public static string NameOf(string operation, string state, string date) => $"{operation}/tallies/{state.ToLowerInvariant()}-{date}";
 }
