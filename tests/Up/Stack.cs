@@ -14,6 +14,8 @@ internal sealed class Stack(string folder) : IAsyncDisposable
     private const string MutualLegalAssistanceWeb = "http://127.0.0.1:50083";
     private const string CaseExchange = "http://127.0.0.1:50054";
     private const string CaseExchangeWeb = "http://127.0.0.1:50084";
+    private const string VoluntaryReporting = "http://127.0.0.1:50055";
+    private const string VoluntaryReportingWeb = "http://127.0.0.1:50085";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
@@ -35,7 +37,10 @@ internal sealed class Stack(string folder) : IAsyncDisposable
         stop.ThrowIfCancellationRequested();
         await Serve(
             "case_exchange", "CaseExchange", CaseExchange, CaseExchangeWeb,
-            ("CaseExchange__Directory", Directory), ("CaseExchange__MutualLegalAssistance", MutualLegalAssistance));
+            ("CaseExchange__Directory", Directory), ("CaseExchange__MutualLegalAssistance", MutualLegalAssistance),
+            ("CaseExchange__VoluntaryReporting", VoluntaryReporting));
+        stop.ThrowIfCancellationRequested();
+        await Serve("voluntary_reporting", "VoluntaryReporting", VoluntaryReporting, VoluntaryReportingWeb, ("VoluntaryReporting__Directory", Directory));
     }
 
     internal void SayHow() => Console.WriteLine(
@@ -44,6 +49,7 @@ internal sealed class Stack(string folder) : IAsyncDisposable
          Directory              gRPC {Directory}   Web {DirectoryWeb}
          MutualLegalAssistance  gRPC {MutualLegalAssistance}   Web {MutualLegalAssistanceWeb}
          CaseExchange           gRPC {CaseExchange}   Web {CaseExchangeWeb}
+         VoluntaryReporting     gRPC {VoluntaryReporting}   Web {VoluntaryReportingWeb}
          PostgreSQL             127.0.0.1:{PostgresPort}, user infosharing, password in {At("postgres/password")}
          RabbitMQ               127.0.0.1:{RabbitPort}, user infosharing, password in {At("rabbitmq/password")}
 
@@ -52,6 +58,7 @@ internal sealed class Stack(string folder) : IAsyncDisposable
            dotnet run --project services/Cli -- --server {Directory} authority find IT --function RECEIVE
            dotnet run --project services/Cli -- --server {MutualLegalAssistance} request list
            dotnet run --project services/Cli -- --server {CaseExchange} case list
+           dotnet run --project services/Cli -- --server {VoluntaryReporting} report list
 
          Data stay in {folder}. Stop everything with Ctrl-C.
          """);
