@@ -17,6 +17,7 @@ internal sealed class Call : ServerCallContext, IDisposable
     private readonly ServerCallContext _inner;
     private readonly List<IDisposable> _watching = [];
     private CancellationTokenSource? _end;
+    private CancellationTokenSource? _cut;
     private Refusal? _ended;
 
     internal Call(ServerCallContext inner, Contract contract, object? request)
@@ -39,6 +40,12 @@ internal sealed class Call : ServerCallContext, IDisposable
     internal Refusal? Ended => Volatile.Read(ref _ended);
 
     internal ServerCallContext Inner => _inner;
+
+    /// <summary>
+    /// For what is being written. It ends a little after the call: gRPC takes back a write that is cancelled by resetting the
+    /// stream, and the client would not learn why it ended. A reader so slow that a write still waits then is cut off.
+    /// </summary>
+    internal CancellationToken Cut => _cut?.Token ?? _inner.CancellationToken;
 
     /// <summary>True when the request came as far as the pipeline.</summary>
     internal static bool WasSeen(HttpContext http) => http.Items.ContainsKey(HttpContextKey);
@@ -97,6 +104,7 @@ internal sealed class Call : ServerCallContext, IDisposable
         foreach (var watch in _watching)
             watch.Dispose();
         _end?.Dispose();
+        _cut?.Dispose();
     }
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => _inner.WriteResponseHeadersAsync(responseHeaders);
@@ -105,6 +113,7 @@ internal sealed class Call : ServerCallContext, IDisposable
         _inner.CreatePropagationToken(options);
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(20);
+    private static readonly TimeSpan LastWrite = TimeSpan.FromSeconds(2);
 
     private void Due(DateTimeOffset moment, TimeProvider clock, Func<Refusal> refusal)
     {
@@ -112,8 +121,11 @@ internal sealed class Call : ServerCallContext, IDisposable
             End(source, refusal());
     }
 
-    private CancellationTokenSource Source() =>
-        _end ??= CancellationTokenSource.CreateLinkedTokenSource(_inner.CancellationToken);
+    private CancellationTokenSource Source()
+    {
+        _cut ??= CancellationTokenSource.CreateLinkedTokenSource(_inner.CancellationToken);
+        return _end ??= CancellationTokenSource.CreateLinkedTokenSource(_inner.CancellationToken);
+    }
 
     private void End(CancellationTokenSource source, Refusal refusal)
     {
@@ -122,6 +134,7 @@ internal sealed class Call : ServerCallContext, IDisposable
         try
         {
             source.Cancel();
+            _cut!.CancelAfter(LastWrite);
         }
         catch (ObjectDisposedException)
         {

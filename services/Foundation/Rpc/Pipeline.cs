@@ -93,7 +93,7 @@ internal sealed class Pipeline : Interceptor
         }
     }
 
-    /// <summary>Nothing is sent after the call's end, also not to a reader so slow that a write still waits.</summary>
+    /// <summary>Nothing more is sent after the call's end; what is being written then is finished (<see cref="Call.Cut"/>).</summary>
     private sealed class Writer<T>(IServerStreamWriter<T> inner, Call call, TimeProvider clock) : IServerStreamWriter<T>
     {
         public WriteOptions? WriteOptions
@@ -109,7 +109,7 @@ internal sealed class Pipeline : Interceptor
             call.CancellationToken.ThrowIfCancellationRequested();
             if (call.Caller is { } caller && caller.CredentialsEnd <= clock.GetUtcNow())
                 throw Identity.CredentialsEnded();
-            return inner.WriteAsync(message, cancellationToken);
+            return inner.WriteAsync(message, cancellationToken == call.CancellationToken ? call.Cut : cancellationToken);
         }
     }
 }

@@ -38,6 +38,9 @@ public sealed class ProbeRpcs(ProbeSignals signals) : ProbeService.ProbeServiceB
     {
         await responses.WriteAsync(new() { Text = "bookmark" });
         signals.Running.TrySetResult();
+        if (call.Act == "chatty")
+            while (true)
+                await responses.WriteAsync(new() { Text = "on and on" });
         if (call.Act == "quiet")
             await Ended(context).ContinueWith(_ => { }, TaskScheduler.Default);
         else

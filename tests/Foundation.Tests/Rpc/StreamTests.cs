@@ -25,6 +25,27 @@ public sealed class StreamTests : IAsyncLifetime
         await stopped;
     }
 
+    // A write that is cancelled is taken back by resetting the stream: the client would see CANCELLED.
+    [Fact]
+    public async Task Streams_in_the_middle_of_a_message_end_as_unavailable_too()
+    {
+        var calls = new List<AsyncServerStreamingCall<AskResponse>>();
+        for (var i = 0; i < 40; i++)
+            calls.Add(await Following(_probe.Officer, "chatty"));
+        var read = calls.ConvertAll(ReadToTheEnd);
+        var stopped = _probe.Node.Stop();
+        foreach (var end in read)
+            await end.ShouldBeRefused(StatusCode.Unavailable, "STOPPING");
+        await stopped;
+        calls.ForEach(c => c.Dispose());
+
+        static async Task ReadToTheEnd(AsyncServerStreamingCall<AskResponse> call)
+        {
+            while (await call.ResponseStream.MoveNext(default))
+                call.ResponseStream.Current.Text.ShouldBe("on and on");
+        }
+    }
+
     [Fact]
     public async Task A_two_way_stream_ends_as_unavailable_when_the_server_stops()
     {
