@@ -32,3 +32,9 @@ public sealed partial class Operation : IResource;
 
 /// <content>A stored resource.</content>
 public sealed partial class Tally : IResource;
+
+/// <content>A stored resource.</content>
+public sealed partial class ReleaseBasis : IResource;
+
+/// <content>A stored resource.</content>
+public sealed partial class ReleaseLine : IResource;

@@ -14,13 +14,14 @@ public static class Service
     public static void AddVoluntaryReporting(this WebApplicationBuilder builder)
     {
         builder.AddLedger(Name, typeof(Service).Assembly,
-            Reports.Type, Duplicates.Type, Alerts.Type, DocumentAlerts.Type, Templates.Type, Releases.Type, FeeReleases.Type,
+            Reports.Type, Duplicates.Type, Alerts.Type, DocumentAlerts.Type, Templates.Type, Releases.Type, FeeReleases.Type, ReleaseBases.Type, ReleaseBases.Lines,
             Indicators.Type, IndicatorValues.Type, Operations.Type, Tallies.Type);
         var settings = Settings.Read(builder.Configuration);
         if (settings.Directory.Length == 0 && !builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, "directory")))
             throw new StartupException("VoluntaryReporting:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
         builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton<DirectoryConnection>();
+        builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<FormerReleases>();
+        builder.Services.AddSingleton<Counted>().AddHostedService(services => services.GetRequiredService<Counted>());
     }
 
     /// <summary>Serves infosharing.reporting.v1: reports, forms, alerts, statistics, indicators.</summary>

@@ -113,6 +113,20 @@ CREATE TABLE fee_statistics (
   update_time bigint NOT NULL
 );
 
+-- What disclosure control remembers of releases.
+CREATE TABLE release_basis (
+  name text COLLATE "C" PRIMARY KEY,
+  revision bigint NOT NULL,
+  bytes bytea NOT NULL
+);
+
+-- The order of releases of one measure.
+CREATE TABLE release_line (
+  name text COLLATE "C" PRIMARY KEY,
+  revision bigint NOT NULL,
+  bytes bytea NOT NULL
+);
+
 -- Definitions of indicators.
 CREATE TABLE indicator (
   name text COLLATE "C" PRIMARY KEY,

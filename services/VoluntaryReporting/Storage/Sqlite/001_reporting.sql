@@ -113,6 +113,20 @@ CREATE TABLE fee_statistics (
   update_time INTEGER NOT NULL
 );
 
+-- What disclosure control remembers of releases.
+CREATE TABLE release_basis (
+  name TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+);
+
+-- The order of releases of one measure.
+CREATE TABLE release_line (
+  name TEXT PRIMARY KEY,
+  revision INTEGER NOT NULL,
+  bytes BLOB NOT NULL
+);
+
 -- Definitions of indicators.
 CREATE TABLE indicator (
   name TEXT PRIMARY KEY,
