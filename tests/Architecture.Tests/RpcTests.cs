@@ -50,7 +50,8 @@ public class RpcTests
     private static bool Reads(MethodDescriptor rpc) => IsReading(Contracts.PermissionOf(rpc));
 
     private static bool IsReading(Permission permission) => permission is
-        Permission.DirectoryRead or Permission.RequestRead or Permission.NoteRead or Permission.StatisticsRead or Permission.CaseRead or Permission.LedgerRead or Permission.LedgerAudit or Permission.LedgerFollow;
+        Permission.DirectoryRead or Permission.RequestRead or Permission.NoteRead or Permission.StatisticsRead or Permission.CaseRead
+        or Permission.ReportRead or Permission.ReportStatistics or Permission.LedgerRead or Permission.LedgerAudit or Permission.LedgerFollow;
 
     private static bool TakesRequestId(MethodDescriptor rpc) =>
         rpc.InputType.FindFieldByName("request_id") is { } field && Contracts.RuleOf(field)?.Format == Format.Uuid;

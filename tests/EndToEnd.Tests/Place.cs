@@ -16,6 +16,9 @@ internal static class Place
     /// <summary>A service by itself.</summary>
     internal static string CaseExchange { get; } = Programs.Of("CaseExchange");
 
+    /// <summary>A service by itself.</summary>
+    internal static string VoluntaryReporting { get; } = Programs.Of("VoluntaryReporting");
+
     internal static string Buf { get; } = Path.Combine(Programs.Root, "node_modules", ".bin", "buf");
 
     /// <summary>Debian's own, which holds Debian's grpc.</summary>

@@ -59,7 +59,7 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
         output.WriteLine($"S9: inputs={Inputs} seed={Seed} broken={broken.Count} · " + string.Join(" ", codes.OrderByDescending(c => c.Value).Select(c => $"{c.Key}={c.Value}")));
         broken.ShouldBeEmpty(serving.Node.Process.Output);
         serving.Node.Process.HasExited.ShouldBeFalse();
-        foreach (var ledger in new[] { LedgerReader.MutualLegalAssistance, LedgerReader.CaseExchange })
+        foreach (var ledger in new[] { LedgerReader.MutualLegalAssistance, LedgerReader.CaseExchange, LedgerReader.VoluntaryReporting })
             (await new LedgerReader(callers[0], ledger).Verify()).ShouldBeEmpty(ledger);
     }
 

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using InfoSharing.Cases.V1;
 using InfoSharing.Mla.V1;
+using InfoSharing.Reporting.V1;
 using Case = InfoSharing.Cases.V1.Case;
 
 namespace InfoSharing.EndToEnd.Tests.Fuzz;
@@ -25,12 +26,14 @@ internal sealed class Known
     internal static async Task<Known> Make(CallInvoker asking, CallInvoker asked)
     {
         var known = new Known(asking, asked);
-        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*" })
+        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "operations/*", "documentAlerts/*" })
             known._names[pattern] = [pattern.Replace("*", "no-such", StringComparison.Ordinal)];
         for (var stage = 0; stage < 9; stage++)
             await known.Request(stage);
         for (var stage = 0; stage < 4; stage++)
             await known.Case(stage);
+        for (var stage = 0; stage < 5; stage++)
+            await known.Report(stage);
         return known;
     }
 
@@ -51,6 +54,22 @@ internal sealed class Known
             await requested.AcknowledgeRequestAsync(new() { Name = request.Name, RequestedReference = $"IT/{stage}", Contact = "Desk" });
         if (stage >= 6)
             await requested.StartReviewAsync(new() { Name = request.Name });
+    }
+
+    // A draft, submitted, returned, validated, withdrawn.
+    private async Task Report(int stage)
+    {
+        var reports = new ReportService.ReportServiceClient(_asked);
+        var report = await reports.CreateReportAsync(new() { Report = Samples.Report() });
+        Add("reports/*", report.Name);
+        if (stage >= 1)
+            await reports.SubmitReportAsync(new() { Name = report.Name });
+        if (stage == 2)
+            await reports.ReturnReportAsync(new() { Name = report.Name, Reason = "The counts do not fit" });
+        if (stage >= 3)
+            await reports.ValidateReportAsync(new() { Name = report.Name });
+        if (stage == 4)
+            await reports.WithdrawReportAsync(new() { Name = report.Name, Reason = "Reported in error" });
     }
 
     // Alone, offered, joined, and joined with an item that was withdrawn.

@@ -59,6 +59,7 @@ public sealed class ServicesTests : IDisposable
         (await Mistakes(Place.MutualLegalAssistance)).ShouldContain("MutualLegalAssistance:Directory is missing");
         (await Mistakes(Place.CaseExchange)).ShouldContain("CaseExchange:Directory is missing");
         (await Mistakes(Place.CaseExchange, "--CaseExchange:Directory=http://127.0.0.1:1")).ShouldContain("CaseExchange:MutualLegalAssistance is missing");
+        (await Mistakes(Place.VoluntaryReporting)).ShouldContain("VoluntaryReporting:Directory is missing");
         var open = Path.Combine(_folder, "open.key");
         await File.WriteAllTextAsync(open, "");
         (await Mistakes(Place.MutualLegalAssistance, "--Node:DemoKeyFile=" + open)).ShouldContain("can be read by other users");

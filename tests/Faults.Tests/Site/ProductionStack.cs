@@ -1,8 +1,8 @@
 namespace InfoSharing.Faults.Tests.Site;
 
 /// <summary>
-/// The production stack: a Directory, two replicas each of MutualLegalAssistance and CaseExchange, each pair on one database, PostgreSQL
-/// and RabbitMQ, each a process that can be killed. One for all tests; each leaves it running.
+/// The production stack: a Directory, two replicas each of MutualLegalAssistance, CaseExchange and VoluntaryReporting, each pair on one
+/// database, PostgreSQL and RabbitMQ, each a process that can be killed. One for all tests; each leaves it running.
 /// </summary>
 public sealed class ProductionStack : IAsyncLifetime
 {
@@ -12,6 +12,7 @@ public sealed class ProductionStack : IAsyncLifetime
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-faults-").FullName;
     private readonly List<Replica> _replicas = [];
     private readonly List<Replica> _cases = [];
+    private readonly List<Replica> _reports = [];
     private int _turn;
 
     internal PostgresServer Postgres { get; private set; } = null!;
@@ -27,6 +28,9 @@ public sealed class ProductionStack : IAsyncLifetime
 
     /// <summary>Of CaseExchange.</summary>
     internal IReadOnlyList<Replica> Cases => _cases;
+
+    /// <summary>Of VoluntaryReporting.</summary>
+    internal IReadOnlyList<Replica> Reports => _reports;
 
     /// <summary>Connection string of MutualLegalAssistance's database.</summary>
     internal string Database { get; private set; } = "";
@@ -47,11 +51,14 @@ public sealed class ProductionStack : IAsyncLifetime
         var cases = await Postgres.CreateDatabase();
         _cases.Add(await StartCases("cases-1", cases));
         _cases.Add(await StartCases("cases-2", cases));
+        var reports = await Postgres.CreateDatabase();
+        _reports.Add(await StartReports("reports-1", reports));
+        _reports.Add(await StartReports("reports-2", reports));
     }
 
     public async Task DisposeAsync()
     {
-        foreach (var replica in _cases.Concat(_replicas))
+        foreach (var replica in _reports.Concat(_cases).Concat(_replicas))
             await replica.DisposeAsync();
         if (Directory is not null)
             await Directory.DisposeAsync();
@@ -77,15 +84,21 @@ public sealed class ProductionStack : IAsyncLifetime
     /// <summary>The same of CaseExchange.</summary>
     internal Task<Replica> NextOfCases() => Next(_cases);
 
+    /// <summary>The same of VoluntaryReporting.</summary>
+    internal Task<Replica> NextOfReports() => Next(_reports);
+
     /// <summary>What the services wrote on their consoles.</summary>
     internal string Said() =>
-        string.Join('\n', _replicas.Concat(_cases).Append(Directory).Select(r => $"{r.Name}:\n{r.Process.Output}\n{r.Process.Errors}"));
+        string.Join('\n', _replicas.Concat(_cases).Concat(_reports).Append(Directory).Select(r => $"{r.Name}:\n{r.Process.Output}\n{r.Process.Errors}"));
 
     /// <summary>The ledger of the requests as an auditor reads it.</summary>
     internal LedgerReader Ledger(int replica = 0) => new(Officers.Auditor(_replicas[replica].Channel));
 
     /// <summary>The ledger of the cases as an auditor reads it.</summary>
     internal LedgerReader CaseLedger() => new(Officers.Auditor(_cases[0].Channel), LedgerReader.CaseExchange);
+
+    /// <summary>The ledger of the reports as an auditor reads it.</summary>
+    internal LedgerReader ReportLedger() => new(Officers.Auditor(_reports[0].Channel), LedgerReader.VoluntaryReporting);
 
     /// <summary>MutualLegalAssistance keeps a copy of what the Directory says about a State once somebody has written to it.</summary>
     internal async Task LearnItaly() => await new Mla.V1.RequestService.RequestServiceClient(Officers.Requesting(_replicas[0].Channel))
@@ -110,6 +123,9 @@ public sealed class ProductionStack : IAsyncLifetime
     private Task<Replica> StartCases(string name, string database) => Replica.Start(
         name, Programs.Of("CaseExchange"),
         [.. Common("cases", database), $"--CaseExchange:Directory={Directory.Grpc}", $"--CaseExchange:MutualLegalAssistance={_replicas[0].Grpc}"]);
+
+    private Task<Replica> StartReports(string name, string database) => Replica.Start(
+        name, Programs.Of("VoluntaryReporting"), [.. Common("reports", database), $"--VoluntaryReporting:Directory={Directory.Grpc}"]);
 
     private string At(string name) => Path.Combine(_folder, name);
 

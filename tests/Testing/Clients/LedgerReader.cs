@@ -15,6 +15,9 @@ public sealed class LedgerReader(CallInvoker auditor, string ledger = LedgerRead
     /// <summary>The ledger of the cases.</summary>
     public const string CaseExchange = "ledgers/case-exchange";
 
+    /// <summary>The ledger of the reports.</summary>
+    public const string VoluntaryReporting = "ledgers/voluntary-reporting";
+
     private readonly LedgerService.LedgerServiceClient _client = new(auditor);
 
     /// <summary>Findings of a full verification; empty when all is well.</summary>

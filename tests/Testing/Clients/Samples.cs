@@ -1,6 +1,7 @@
 using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
+using InfoSharing.Reporting.V1;
 
 namespace InfoSharing.Testing.Clients;
 
@@ -26,8 +27,8 @@ public static class Samples
         Language = "en",
         Measures =
         {
-            new Measure { Type = AssistanceType.TakeEvidence, Description = "The statement of a witness" },
-            new Measure { Type = AssistanceType.DocumentsRecords, Description = "Records of one bank account", Records = new Records { Kind = RecordKind.Bank, Certified = true } },
+            new Mla.V1.Measure { Type = AssistanceType.TakeEvidence, Description = "The statement of a witness" },
+            new Mla.V1.Measure { Type = AssistanceType.DocumentsRecords, Description = "Records of one bank account", Records = new Records { Kind = RecordKind.Bank, Certified = true } },
         },
         Offences = { new Offence { Scope = OffenceScope.SmugglingSom6, Description = "Smuggling of migrants", ApplicableLaw = "National act, section 1" } },
     };
@@ -44,6 +45,14 @@ public static class Samples
     {
         Headline = headline, Origin = Origin.OfficialRecord, Note = new Cases.V1.Note { Text = "A lorry was seen near the border." },
         Handling = new Handling { JudicialUse = JudicialUse.Free, Onward = OnwardSharing.Free, Actionable = Actionable.Act },
+    };
+
+    /// <summary>Deaths on a route through another State, found yesterday: validated, it raises an alert.</summary>
+    public static Report Report() => new()
+    {
+        DetectDate = DateTime.UtcNow.AddDays(-1).ToString("yyyy-MM-dd"), SourceType = SourceType.Border,
+        Incident = new Incident { Kind = IncidentKind.Deaths, Mode = Mode.Land, Migrants = 12, Dead = 2, Missing = 0, Place = new Reporting.V1.Place { Country = "NE" } },
+        Route = new Route { Corridor = "sahara-desert", Origin = "NG", Transit = { "NE" }, IntendedDestination = "IT" },
     };
 
     /// <summary>From the requesting to the requested side.</summary>
