@@ -26,4 +26,19 @@ public static class Refusals
         {
             Metadata = { ["owner"] = owner },
         };
+
+    public static Refusal ValidatorUnfit(string validator, string sentence) =>
+        new(StatusCode.InvalidArgument, Reason.ValidatorUnfit, sentence + ".", new Violation("validator", "does not validate for the State"))
+        {
+            Metadata = { ["validator"] = validator },
+        };
+
+    public static Refusal DuplicatesUndecided(string name, IReadOnlyList<Duplicate> duplicates) =>
+        new(StatusCode.FailedPrecondition, Reason.DuplicatesUndecided, $"{name} may be a duplicate: merge or dismiss first.")
+        {
+            Metadata = { ["duplicates"] = string.Join(", ", duplicates.Select(d => d.Name)) },
+        };
+
+    public static Refusal SupersededAlready(string name, string by) =>
+        new(StatusCode.FailedPrecondition, Reason.SupersededAlready, $"{by} supersedes {name} already.") { Metadata = { ["report"] = by } };
 }

@@ -22,6 +22,7 @@ public static class Service
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<FormerReleases>();
         builder.Services.AddSingleton<Counted>().AddHostedService(services => services.GetRequiredService<Counted>());
+        builder.Services.AddHostedService<SeedReporting>();
     }
 
     /// <summary>Serves infosharing.reporting.v1: reports, forms, alerts, statistics, indicators.</summary>

@@ -10,5 +10,9 @@ public static class Templates
             .Text("owner", f => f.Owner)
             .Text("community", f => f.Community)
             .Time("create_time", f => f.CreateTime)
-            .Time("update_time", f => f.UpdateTime);
+            .Time("update_time", f => f.UpdateTime)
+            .KeptInMemory();
+
+    /// <summary>"templates/maritime-incident/versions/1".</summary>
+    public static string NameOf(string id, int version) => $"templates/{id}/versions/{version}";
 }

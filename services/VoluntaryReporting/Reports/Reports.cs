@@ -21,7 +21,6 @@ public static class Reports
             .Number("missing", r => Known(r.Incident is { HasMissing: true } i ? i.Missing : null))
             .Set("document_kinds", r => r.Documents.Select(DocumentKind))
             .Text("supersedes", r => r.Supersedes)
-            .Text("merged_into", r => r.MergedInto)
             .Time("create_time", r => r.CreateTime)
             .Time("update_time", r => r.UpdateTime)
             .ForPartiesOnly();
@@ -51,6 +50,7 @@ public static class Duplicates
             .Text("other", d => d.Other)
             .Text("validator", d => d.Validator)
             .Enum("state", d => d.State)
+            .Text("kept", d => d.Kept)
             .Time("create_time", d => d.CreateTime)
             .Time("update_time", d => d.UpdateTime)
             .ForPartiesOnly();

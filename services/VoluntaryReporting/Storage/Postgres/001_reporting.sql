@@ -19,13 +19,11 @@ CREATE TABLE report (
   missing bigint NOT NULL,
   document_kinds text COLLATE "C" NOT NULL,
   supersedes text COLLATE "C" NOT NULL,
-  merged_into text COLLATE "C" NOT NULL,
   create_time bigint NOT NULL,
   update_time bigint NOT NULL
 );
 CREATE INDEX report_state_day ON report (reporting_state, detect_day);
 CREATE INDEX report_supersedes ON report (supersedes) WHERE supersedes <> '';
-CREATE INDEX report_merged ON report (merged_into) WHERE merged_into <> '';
 
 -- Pairs of reports that may be one incident.
 CREATE TABLE duplicate (
@@ -36,11 +34,13 @@ CREATE TABLE duplicate (
   other text COLLATE "C" NOT NULL,
   validator text COLLATE "C" NOT NULL,
   state bigint NOT NULL,
+  kept text COLLATE "C" NOT NULL,
   create_time bigint NOT NULL,
   update_time bigint NOT NULL
 );
 CREATE INDEX duplicate_report ON duplicate (report);
 CREATE INDEX duplicate_other ON duplicate (other);
+CREATE INDEX duplicate_kept ON duplicate (kept) WHERE kept <> '';
 
 -- What other States are told at once.
 CREATE TABLE alert (

@@ -19,13 +19,11 @@ CREATE TABLE report (
   missing INTEGER NOT NULL,
   document_kinds TEXT NOT NULL,
   supersedes TEXT NOT NULL,
-  merged_into TEXT NOT NULL,
   create_time INTEGER NOT NULL,
   update_time INTEGER NOT NULL
 );
 CREATE INDEX report_state_day ON report (reporting_state, detect_day);
 CREATE INDEX report_supersedes ON report (supersedes) WHERE supersedes <> '';
-CREATE INDEX report_merged ON report (merged_into) WHERE merged_into <> '';
 
 -- Pairs of reports that may be one incident.
 CREATE TABLE duplicate (
@@ -36,11 +34,13 @@ CREATE TABLE duplicate (
   other TEXT NOT NULL,
   validator TEXT NOT NULL,
   state INTEGER NOT NULL,
+  kept TEXT NOT NULL,
   create_time INTEGER NOT NULL,
   update_time INTEGER NOT NULL
 );
 CREATE INDEX duplicate_report ON duplicate (report);
 CREATE INDEX duplicate_other ON duplicate (other);
+CREATE INDEX duplicate_kept ON duplicate (kept) WHERE kept <> '';
 
 -- What other States are told at once.
 CREATE TABLE alert (
