@@ -39,7 +39,7 @@ public static partial class Rules
         {
             Name = $"cases/{Guid.CreateVersion7(m.Now)}", Owner = m.Authority, OwnerState = m.State, Officer = m.Principal, State = CaseState.Open,
         };
-        CaseContents.Copy(given, opened, CaseContents.Writable);
+        Masks.Copy(given, opened, CaseContents.Writable);
         return opened;
     }
 

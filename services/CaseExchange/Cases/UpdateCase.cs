@@ -6,7 +6,7 @@ public sealed partial class CaseRpcs
 {
     public override Task<Case> UpdateCase(UpdateCaseRequest call, ServerCallContext context)
     {
-        var paths = CaseContents.Checked(call.UpdateMask);
+        var paths = CaseContents.Paths(call.UpdateMask);
         return ledger.Change(Cases.Type, call.Case.Name, context.Write(call, Move.UpdateCase), before =>
             Rules.UpdateCase(before, call.Case, paths, Moment.Of(ledger, context)));
     }
@@ -19,7 +19,7 @@ public static partial class Rules
     {
         RequireOwner(c, m);
         RequireOpen(c);
-        CaseContents.Copy(given, c, paths);
+        Masks.Copy(given, c, paths);
         return c;
     }
 

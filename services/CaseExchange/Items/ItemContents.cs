@@ -3,16 +3,12 @@ namespace InfoSharing.CaseExchange;
 /// <summary>The fields of an item that its originator writes, the label aside.</summary>
 public static class ItemContents
 {
-    private static readonly Google.Protobuf.Reflection.OneofDescriptor Content = Item.Descriptor.Oneofs.Single(o => o.Name == "content");
+    private static readonly IReadOnlyList<string> Writable =
+        ["headline", "language", "origin", "grading", "technique_sensitive", "relations", .. Item.Descriptor.Oneofs.Single(o => o.Name == "content").Fields.Select(f => f.Name)];
 
     public static void Copy(Item from, Item to)
     {
-        (to.Headline, to.Language, to.Origin, to.Grading, to.TechniqueSensitive) = (from.Headline, from.Language, from.Origin, from.Grading, from.TechniqueSensitive);
-        to.Relations.Clear();
-        to.Relations.Add(from.Relations);
-        to.ClearContent();
-        if (Content.Accessor.GetCaseFieldDescriptor(from) is { } held)
-            held.Accessor.SetValue(to, held.Accessor.GetValue(from));
+        Masks.Copy(from, to, Writable);
         to.Kind = KindOf(from);
     }
 

@@ -47,7 +47,7 @@ public static class Masks
             Replace((IList)field.Accessor.GetValue(to), (IList)field.Accessor.GetValue(from));
         else if (!field.HasPresence || field.Accessor.HasValue(from))
             field.Accessor.SetValue(to, field.Accessor.GetValue(from));
-        // To clear a member of a oneof that is not set clears the one that is: so does FieldMask.Merge.
+        // A member of a oneof that is not set leaves the one that is alone; FieldMask.Merge clears it.
         else if (field.Accessor.HasValue(to))
             field.Accessor.Clear(to);
     }

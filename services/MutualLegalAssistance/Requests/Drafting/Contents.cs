@@ -1,4 +1,4 @@
-using Google.Protobuf.Reflection;
+using Google.Protobuf.WellKnownTypes;
 
 namespace InfoSharing.MutualLegalAssistance;
 
@@ -7,34 +7,16 @@ public static class Contents
 {
     private static readonly HashSet<string> Before20 = ["requested_authority", "case_reference", "follows"];
 
-    public static readonly IReadOnlyList<FieldDescriptor> Fields =
-        [.. Request.Descriptor.Fields.InFieldNumberOrder().Where(f => f.FieldNumber is >= 20 and < 50 || Before20.Contains(f.Name))];
+    public static readonly IReadOnlyList<string> Writable =
+        [.. Request.Descriptor.Fields.InFieldNumberOrder().Where(f => f.FieldNumber is >= 20 and < 50 || Before20.Contains(f.Name)).Select(f => f.Name)];
 
-    /// <summary>Copies the content fields of the mask, all of them without one.</summary>
+    /// <exception cref="Refusal">INVALID_FIELDS: names every path that is none of these.</exception>
+    public static IReadOnlyList<string> Paths(FieldMask? mask) => Masks.Paths(mask, Writable, "a content field of a request");
+
     public static void Copy(Request from, Request to, IReadOnlyCollection<string> paths)
     {
-        var given = from.Clone();
-        foreach (var field in Fields.Where(f => paths.Count == 0 || paths.Contains(f.Name)))
-        {
-            field.Accessor.Clear(to);
-            if (field.IsRepeated)
-                CopyList((System.Collections.IList)field.Accessor.GetValue(given), (System.Collections.IList)field.Accessor.GetValue(to));
-            else if (field.Accessor.GetValue(given) is { } value)
-                field.Accessor.SetValue(to, value);
-        }
-
+        Masks.Copy(from, to, paths);
         Number(to);
-    }
-
-    /// <summary>Paths of an update mask that are not contents.</summary>
-    public static IEnumerable<Violation> Violations(IEnumerable<string> paths) => paths
-        .Where(path => Fields.All(f => f.Name != path))
-        .Select(path => new Violation("update_mask", $"\"{path}\" is not a content field of a request"));
-
-    private static void CopyList(System.Collections.IList from, System.Collections.IList to)
-    {
-        foreach (var item in from)
-            to.Add(item);
     }
 
     // Measures start undecided, whatever the call says about them.

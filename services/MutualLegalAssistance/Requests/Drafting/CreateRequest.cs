@@ -25,7 +25,7 @@ public static partial class Rules
             // From what it was made cannot change with what it says.
             Provenance = { given.Provenance },
         };
-        return Turn.After(request, m, (r, _) => Write(r, given, [], facts, m));
+        return Turn.After(request, m, (r, _) => Write(r, given, Contents.Writable, facts, m));
     }
 
     private static void Write(Request r, Request given, IReadOnlyCollection<string> paths, KnownFacts facts, Moment m)

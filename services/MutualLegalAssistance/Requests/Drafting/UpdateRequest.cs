@@ -6,12 +6,9 @@ public sealed partial class RequestRpcs
 {
     public override async Task<Request> UpdateRequest(UpdateRequestRequest call, ServerCallContext context)
     {
-        IReadOnlyList<string> paths = call.UpdateMask is { } mask ? [.. mask.Paths] : [];
-        var violations = Contents.Violations(paths).ToList();
-        if (violations.Count > 0)
-            throw Refusal.Invalid(violations);
+        var paths = Contents.Paths(call.UpdateMask);
         var before = await ledger.Get(Requests.Type, call.Request.Name, context.Caller());
-        var requested = paths.Count == 0 || paths.Contains("requested_authority") ? call.Request.RequestedAuthority : before.RequestedAuthority;
+        var requested = paths.Contains("requested_authority") ? call.Request.RequestedAuthority : before.RequestedAuthority;
         var facts = await directory.For(before.RequestingAuthority, before.RequestingState, requested, context.CancellationToken);
         return await Make(Move.Update, call.Request.Name, call, context, (r, _, m) => Rules.UpdateRequest(r, call.Request, paths, facts, m));
     }
