@@ -23,7 +23,7 @@ public static class Refusals
             Metadata = { ["state"] = ProtoNames.Short(state) },
         };
 
-    public static Refusal UngradedAbroad() => Guard(Reason.UngradedAbroad, "item.grading", "Intelligence is graded before it goes to another State");
+    public static Refusal UngradedAbroad() => Refusal.Guard(Reason.UngradedAbroad, "item.grading", "Intelligence is graded before it goes to another State");
 
     public static Refusal LabelForbids(string axis, string description) =>
         new(StatusCode.FailedPrecondition, Reason.LabelForbids, description + ".") { Metadata = { ["axis"] = axis } };
@@ -39,13 +39,4 @@ public static class Refusals
         {
             Metadata = { ["turn"] = turn },
         };
-
-    public static Refusal Bad(Reason reason, string field, string description, string paragraph = "") =>
-        new(StatusCode.InvalidArgument, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
-
-    public static Refusal Guard(Reason reason, string field, string description, string paragraph = "") =>
-        new(StatusCode.FailedPrecondition, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
-
-    private static string Cited(string description, string paragraph) =>
-        paragraph.Length > 0 ? $"{description} ({paragraph})." : description + ".";
 }

@@ -39,7 +39,7 @@ public static partial class Rules
         RequireOwner(c, m);
         RequireOpen(c);
         if (offer.Authority == m.Authority)
-            throw Refusals.Bad(Reason.SameAuthority, "authority", "The owner is in the case already");
+            throw Refusal.Bad(Reason.SameAuthority, "authority", "The owner is in the case already");
         if (before is { State: MemberState.Offered or MemberState.Active })
             throw Refusals.WrongState(before.Name, before.State, "there is nothing to offer");
         return new Member
@@ -56,6 +56,6 @@ public static partial class Rules
         if (consent.Status == ConsentStatus.Unspecified)
             throw Refusal.Invalid("consent.status", "say whether the person concerned consents, or that none is concerned");
         if (consent.Status == ConsentStatus.Overridden && consent.Reason.Trim().Length == 0)
-            throw Refusals.Bad(Reason.ConsentUnexplained, "consent.reason", "Say which danger did not wait for consent", "TIP Protocol 6, SOM Protocol 16");
+            throw Refusal.Bad(Reason.ConsentUnexplained, "consent.reason", "Say which danger did not wait for consent", "TIP Protocol 6, SOM Protocol 16");
     }
 }

@@ -52,9 +52,9 @@ public static partial class Rules
         if (chain is [.., { State: HandOverState.Offered } open])
             throw Refusals.WrongState(open.Name, open.State, "one offer is open already");
         if (call.To == m.Authority)
-            throw Refusals.Bad(Reason.SameAuthority, "to", "The custodian has it already");
+            throw Refusal.Bad(Reason.SameAuthority, "to", "The custodian has it already");
         if (!MayReceive(item, holding, call.To, m))
-            throw Refusals.Guard(Reason.NotHolder, "to", "Holds nothing of it that the giver knows of: share the item first");
+            throw Refusal.Guard(Reason.NotHolder, "to", "Holds nothing of it that the giver knows of: share the item first");
         return new HandOver
         {
             Name = NameAfter(item.Name, chain), Item = item.Name, Originator = item.Originator, From = m.Authority, To = call.To, Note = call.Note,

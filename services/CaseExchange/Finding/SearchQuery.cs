@@ -30,7 +30,7 @@ public sealed class SearchQuery
     {
         var words = text.Split(Quotes).SelectMany((part, i) => i % 2 == 0 ? Loose(part) : Quoted(part)).Where(w => w.Tokens.Count > 0).ToList();
         if (words.Count == 0 && !string.IsNullOrWhiteSpace(text))
-            throw Refusals.Bad(Reason.QueryEmpty, "query", "Holds no letter and no digit");
+            throw Refusal.Bad(Reason.QueryEmpty, "query", "Holds no letter and no digit");
         if (words.Exists(w => !w.IsArticle))
             words.RemoveAll(w => w.IsArticle);
         if (words.Count > 0 && !Quotes.Contains(text.TrimEnd()[^1]))

@@ -38,11 +38,11 @@ public static partial class Rules
     public static InformationRequest AskInformation(InformationRequest given, string state, Moment m)
     {
         if (given.AskedAuthority == m.Authority)
-            throw Refusals.Bad(Reason.SameAuthority, "information_request.asked_authority", "One's own authority is asked without a request");
+            throw Refusal.Bad(Reason.SameAuthority, "information_request.asked_authority", "One's own authority is asked without a request");
         if (given.Urgency != InformationUrgency.Routine && given.UrgencyReason.Trim().Length == 0)
-            throw Refusals.Bad(Reason.UrgencyWithoutReason, "information_request.urgency_reason", "Say why it is urgent");
+            throw Refusal.Bad(Reason.UrgencyWithoutReason, "information_request.urgency_reason", "Say why it is urgent");
         if (m.IsAfter(given.DueTime))
-            throw Refusals.Bad(Reason.DatePast, "information_request.due_time", "The date lies in the past");
+            throw Refusal.Bad(Reason.DatePast, "information_request.due_time", "The date lies in the past");
         return new InformationRequest
         {
             Name = $"informationRequests/{Guid.CreateVersion7(m.Now)}",

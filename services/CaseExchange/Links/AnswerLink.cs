@@ -31,7 +31,7 @@ public static partial class Rules
         if (call.Accept && call.OwnCase.Length == 0)
             throw Refusal.Invalid("own_case", "name your own case that belongs to the matter");
         if (!call.Accept && call.Reason.Trim().Length == 0)
-            throw Refusals.Bad(Reason.ReasonMissing, "reason", "Say why it is declined");
+            throw Refusal.Bad(Reason.ReasonMissing, "reason", "Say why it is declined");
         own.OwnCase = call.Accept ? call.OwnCase : "";
         own.State = other.State = call.Accept ? LinkState.Accepted : LinkState.Declined;
         own.Reason = other.Reason = call.Accept ? "" : call.Reason;

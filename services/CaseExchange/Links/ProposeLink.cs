@@ -41,7 +41,7 @@ public static partial class Rules
         RequireOwner(own, m);
         RequireOpen(own);
         if (call.Authority == m.Authority)
-            throw Refusals.Bad(Reason.SameAuthority, "authority", "A link is between cases of two authorities");
+            throw Refusal.Bad(Reason.SameAuthority, "authority", "A link is between cases of two authorities");
         var proposed = new CaseLink { Kind = call.Kind, State = LinkState.Proposed, Message = call.Message };
         var (end, other) = (proposed.Clone(), proposed.Clone());
         (end.Name, end.Authority, end.Counterpart, end.OwnCase, end.IsProposer) = (LinkName(m), m.Authority, call.Authority, own.Name, true);

@@ -41,15 +41,6 @@ public static class Refusals
     public static Refusal Answered(string field, string id) =>
         new(StatusCode.FailedPrecondition, Reason.AlreadyAnswered, $"\"{id}\" is answered already.", new Violation(field, $"\"{id}\" is answered already"));
 
-    public static Refusal Bad(Reason reason, string field, string description, string paragraph = "") =>
-        new(StatusCode.InvalidArgument, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
-
-    public static Refusal Guard(Reason reason, string field, string description, string paragraph) =>
-        new(StatusCode.FailedPrecondition, reason, Cited(description, paragraph), new Violation(field, Cited(description, paragraph)));
-
-    private static string Cited(string description, string paragraph) =>
-        paragraph.Length > 0 ? $"{description} ({paragraph})." : description + ".";
-
     /// <summary>The open thing of that id, or the refusal that says why there is none.</summary>
     public static T Find<T>(IEnumerable<T> all, Func<T, string> idOf, Func<T, bool> isOpen, string field, string id) where T : class
     {

@@ -32,7 +32,7 @@ public static partial class Rules
         {
             RequireActive(item);
             if (call.ToAuthority == m.Authority || call.ToAuthority == item.Originator)
-                throw Refusals.Bad(Reason.SameAuthority, "to_authority", "It has the item");
+                throw Refusal.Bad(Reason.SameAuthority, "to_authority", "It has the item");
         }
 
         return new Consent

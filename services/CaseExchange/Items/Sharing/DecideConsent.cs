@@ -32,7 +32,7 @@ public static partial class Rules
         if (isGranted)
             RequireGrantable(item, consent.Kind);
         else if (string.IsNullOrWhiteSpace(answer))
-            throw Refusals.Bad(Reason.ReasonMissing, "answer", "Say why not");
+            throw Refusal.Bad(Reason.ReasonMissing, "answer", "Say why not");
         (consent.State, consent.Answer, consent.DecideTime) = (isGranted ? ConsentState.Granted : ConsentState.Denied, answer, m.Time);
         return consent;
     }

@@ -92,7 +92,7 @@ public static partial class Rules
         if (s.IsHeld)
             throw AlreadyShared(s);
         if (s.Call.Basis == ShareBasis.WithinCase && !Shows(about, s.Moment.Authority, s.Call.Authority))
-            throw Refusals.Guard(Reason.NotMember, "authority", "It is not a member of the case that you see; share it as SPONTANEOUS", "UNTOC 18(4)");
+            throw Refusal.Guard(Reason.NotMember, "authority", "It is not a member of the case that you see; share it as SPONTANEOUS", "UNTOC 18(4)");
         if (question is not null)
             RequireAnswer(question, s);
         if (s.Item.Handling.Purposes.Count > 0 && !s.Item.Handling.Purposes.Contains(s.Call.Purpose))
@@ -117,7 +117,7 @@ public static partial class Rules
     {
         RequireActive(s.Item);
         if (s.Call.Authority == s.Moment.Authority || s.Call.Authority == s.Item.Originator)
-            throw Refusals.Bad(Reason.SameAuthority, "authority", "It has the item");
+            throw Refusal.Bad(Reason.SameAuthority, "authority", "It has the item");
         if (IsUngraded(s.Item) && s.State != s.Item.OriginatorState)
             throw Refusals.UngradedAbroad();
     }

@@ -8,11 +8,11 @@ public static class Grounds
     public static void Require(RefusalGround ground, IEnumerable<Measure> measures)
     {
         if (ground == RefusalGround.ForbiddenBankSecrecy)
-            throw Refusals.Bad(Reason.GroundForbidden, "ground", "Bank secrecy is no ground of refusal", "UNTOC 18(8)");
+            throw Refusal.Bad(Reason.GroundForbidden, "ground", "Bank secrecy is no ground of refusal", "UNTOC 18(8)");
         if (ground == RefusalGround.ForbiddenSoleFiscalMatter)
-            throw Refusals.Bad(Reason.GroundForbidden, "ground", "That the offence also involves fiscal matters is no ground of refusal", "UNTOC 18(22)");
+            throw Refusal.Bad(Reason.GroundForbidden, "ground", "That the offence also involves fiscal matters is no ground of refusal", "UNTOC 18(22)");
         if (measures.FirstOrDefault(m => !Fits(ground, m.Type)) is { } measure)
-            throw Refusals.Bad(Reason.GroundNotForType, "ground", $"This ground does not exist for {measure.Id}", Paragraph(ground));
+            throw Refusal.Bad(Reason.GroundNotForType, "ground", $"This ground does not exist for {measure.Id}", Paragraph(ground));
     }
 
     private static bool Fits(RefusalGround ground, AssistanceType type) => ground switch

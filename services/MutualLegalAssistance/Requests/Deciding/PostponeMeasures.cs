@@ -15,7 +15,7 @@ public static partial class Rules
     {
         var measures = Lifecycle.Select(r, Move.PostponeMeasures, call.Measures);
         if (m.IsAfter(call.ReviewTime))
-            throw Refusals.Bad(Reason.ReviewTimeInvalid, "review_time", "The review lies in the future", "UNTOC 18(25)");
+            throw Refusal.Bad(Reason.ReviewTimeInvalid, "review_time", "The review lies in the future", "UNTOC 18(25)");
         Consultations.Require(r, measures, Contemplated.Postponement);
         foreach (var measure in measures)
         {

@@ -19,7 +19,7 @@ public static partial class Rules
     public static void RedirectRequest(Request r, RedirectRequestRequest call, Directory.V1.Authority? right, Moment m)
     {
         if (right is null)
-            throw Refusals.Bad(Reason.AuthorityUnknown, "right_authority", "The directory knows no such authority", "UNTOC 18(13)");
+            throw Refusal.Bad(Reason.AuthorityUnknown, "right_authority", "The directory knows no such authority", "UNTOC 18(13)");
         if (right.Name == r.RequestedAuthority)
             throw Refusal.Invalid("right_authority", "is the authority that the request was sent to");
         (r.RedirectedTo, r.RedirectReason) = (call.RightAuthority, call.Reason);

@@ -16,7 +16,7 @@ public static partial class Rules
         var measures = Lifecycle.Select(r, Move.RefuseMeasures, call.Measures);
         Grounds.Require(call.Ground, measures);
         if (Completeness.Blank(call.Reasons))
-            throw Refusals.Bad(Reason.ReasonsMissing, "reasons", "Reasons shall be given for any refusal", "UNTOC 18(23)");
+            throw Refusal.Bad(Reason.ReasonsMissing, "reasons", "Reasons shall be given for any refusal", "UNTOC 18(23)");
         Consultations.Require(r, measures, Contemplated.Refusal);
         foreach (var measure in measures)
         {

@@ -14,7 +14,7 @@ public static partial class Rules
     public static void AskOpinion(Request r, AskOpinionRequest call, Moment m)
     {
         if (r.RequestedAuthority.Length == 0)
-            throw Refusals.Guard(Reason.Incomplete, "request.requested_authority", "Name the authority whose opinion is asked", "UNTOC 18(13)");
+            throw Refusal.Guard(Reason.Incomplete, "request.requested_authority", "Name the authority whose opinion is asked", "UNTOC 18(13)");
         r.Opinion = new Opinion { Question = call.Question, AskTime = m.Time };
     }
 }

@@ -37,7 +37,7 @@ public static partial class Rules
             (r.Opinion, r.Timeline.OpinionTime) = (null, null);
         WellFormed.Require(r, m.Now);
         if (r.RequestedAuthority.Length > 0 && facts.Requested is null)
-            throw Refusals.Bad(Reason.AuthorityUnknown, "request.requested_authority", "The directory knows no such authority", "UNTOC 18(13)");
+            throw Refusal.Bad(Reason.AuthorityUnknown, "request.requested_authority", "The directory knows no such authority", "UNTOC 18(13)");
         r.RequestedState = facts.Requested?.Country ?? "";
     }
 }

@@ -39,7 +39,7 @@ public static partial class Rules
     {
         Check.Require(r, facts, m);
         if (r.Form == RequestForm.Oral && Completeness.Blank(call.OralAgreement))
-            throw Refusals.Guard(Reason.OralNotAllowed, "oral_agreement", "Say who agreed to an oral request", "UNTOC 18(14)");
+            throw Refusal.Guard(Reason.OralNotAllowed, "oral_agreement", "Say who agreed to an oral request", "UNTOC 18(14)");
         Complete(r, facts);
         r.OralAgreement = call.OralAgreement;
         r.Timeline.TransmitTime = m.Time;

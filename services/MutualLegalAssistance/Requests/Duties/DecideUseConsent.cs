@@ -15,7 +15,7 @@ public static partial class Rules
     {
         var asked = Refusals.Find(r.UseConsents, u => u.Id, u => u.Decision == UseDecision.Unspecified, "use_consent", call.UseConsent);
         if (call.Decision == UseDecision.Denied && Completeness.Blank(call.Reasons))
-            throw Refusals.Bad(Reason.ReasonsMissing, "reasons", "Say why consent is denied", "UNTOC 18(19)");
+            throw Refusal.Bad(Reason.ReasonsMissing, "reasons", "Say why consent is denied", "UNTOC 18(19)");
         (asked.Decision, asked.Reasons, asked.DecideTime) = (call.Decision, call.Reasons, m.Time);
     }
 }

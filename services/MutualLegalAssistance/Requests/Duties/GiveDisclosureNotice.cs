@@ -14,7 +14,7 @@ public static partial class Rules
     public static void GiveDisclosureNotice(Request r, GiveDisclosureNoticeRequest call, Moment m)
     {
         if (m.IsAfter(call.DisclosureTime) && Completeness.Blank(call.LateReason))
-            throw Refusals.Bad(Reason.NoticeLateUnexplained, "late_reason", "Say why advance notice was not possible", "UNTOC 18(19)");
+            throw Refusal.Bad(Reason.NoticeLateUnexplained, "late_reason", "Say why advance notice was not possible", "UNTOC 18(19)");
         r.DisclosureNotices.Add(new DisclosureNotice { Text = call.Text, DisclosureTime = call.DisclosureTime, LateReason = call.LateReason, NoticeTime = m.Time });
     }
 }

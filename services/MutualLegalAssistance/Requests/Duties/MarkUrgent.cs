@@ -14,9 +14,9 @@ public static partial class Rules
     public static void MarkUrgent(Request r, MarkUrgentRequest call, Moment m)
     {
         if (call.Urgency <= (r.Urgency == Urgency.Unspecified ? Urgency.Routine : r.Urgency))
-            throw Refusals.Bad(Reason.UrgencyNotRaised, "urgency", "Urgency is raised, never lowered", "UNTOC 18(24)");
+            throw Refusal.Bad(Reason.UrgencyNotRaised, "urgency", "Urgency is raised, never lowered", "UNTOC 18(24)");
         if (call.Urgency == Urgency.EmergencyLife && call.Reason is not (UrgencyReason.RiskToLife or UrgencyReason.SeaOperation))
-            throw Refusals.Bad(Reason.UrgencyWithoutReason, "reason", "An emergency is a risk to life", "UNTOC 18(14)");
+            throw Refusal.Bad(Reason.UrgencyWithoutReason, "reason", "An emergency is a risk to life", "UNTOC 18(14)");
         (r.Urgency, r.UrgencyReason, r.UrgencyExplanation) = (call.Urgency, call.Reason, call.Text);
         r.Signals.Add(new Signal { Kind = SignalKind.MarkedUrgent, Side = Side.Requesting, Text = call.Text, Time = m.Time });
         foreach (var duty in Turn.Known(r).Where(d => d.Due is not null && d.Stage < Stage.Overdue))

@@ -29,5 +29,5 @@ public static partial class Rules
             throw NeedsConsent("use_consent", $"{consent.Id} was granted for another purpose or other proceedings");
     }
 
-    private static Refusal NeedsConsent(string field, string sentence) => Refusals.Guard(Reason.UseNeedsConsent, field, sentence, "UNTOC 18(19)");
+    private static Refusal NeedsConsent(string field, string sentence) => Refusal.Guard(Reason.UseNeedsConsent, field, sentence, "UNTOC 18(19)");
 }

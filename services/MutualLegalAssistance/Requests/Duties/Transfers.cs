@@ -16,8 +16,8 @@ public static class Transfers
             return;
         var terms = measure.Appearance.TransferTerms ?? new TransferTerms();
         if (terms.PersonConsentTime is null)
-            throw Refusals.Guard(Reason.PersonConsentMissing, "measures", $"The free and informed consent of the person of {measure.Id} is not recorded", "UNTOC 18(10)(a)");
+            throw Refusal.Guard(Reason.PersonConsentMissing, "measures", $"The free and informed consent of the person of {measure.Id} is not recorded", "UNTOC 18(10)(a)");
         if (terms.RequestingAgreeTime is null || terms.RequestedAgreeTime is null)
-            throw Refusals.Guard(Reason.TransferNotAgreed, "measures", $"Both authorities have to agree to the transfer of {measure.Id}", "UNTOC 18(10)(b)");
+            throw Refusal.Guard(Reason.TransferNotAgreed, "measures", $"Both authorities have to agree to the transfer of {measure.Id}", "UNTOC 18(10)(b)");
     }
 }

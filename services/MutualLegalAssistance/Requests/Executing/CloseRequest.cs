@@ -14,10 +14,10 @@ public static partial class Rules
     public static void CloseRequest(Request r, CloseRequestRequest call, Moment m)
     {
         if (Lifecycle.OwesWriting(r))
-            throw Refusals.Guard(Reason.WrittenConfirmationDue, "name", "Confirm the oral request in writing first", "UNTOC 18(14)");
+            throw Refusal.Guard(Reason.WrittenConfirmationDue, "name", "Confirm the oral request in writing first", "UNTOC 18(14)");
         if (r.AlsoDue.FirstOrDefault(d => d.Side == Side.Requesting) is { } open)
         {
-            var refusal = Refusals.Guard(Reason.DutyOpen, "name", $"{ProtoNames.Short(open.Duty)} is open", open.Paragraph);
+            var refusal = Refusal.Guard(Reason.DutyOpen, "name", $"{ProtoNames.Short(open.Duty)} is open", open.Paragraph);
             refusal.Metadata["duty"] = ProtoNames.Short(open.Duty);
             throw refusal;
         }

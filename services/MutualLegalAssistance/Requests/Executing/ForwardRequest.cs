@@ -21,9 +21,9 @@ public static partial class Rules
     {
         RequireOnward(r.Handling?.Onward ?? OnwardSharing.Unspecified);
         if (competent is null)
-            throw Refusals.Bad(Reason.AuthorityUnknown, "authority", "The directory knows no such authority", "UNTOC 18(13)");
+            throw Refusal.Bad(Reason.AuthorityUnknown, "authority", "The directory knows no such authority", "UNTOC 18(13)");
         if (competent.Country != r.RequestedState)
-            throw Refusals.Guard(Reason.NotOfRequestedState, "authority", $"Only an authority of {r.RequestedState} executes the request", "UNTOC 18(13)");
+            throw Refusal.Guard(Reason.NotOfRequestedState, "authority", $"Only an authority of {r.RequestedState} executes the request", "UNTOC 18(13)");
         if (competent.Name == r.RequestedAuthority)
             throw Refusal.Invalid("authority", "is the central authority itself; it executes without forwarding");
         (r.ForwardedTo, r.Timeline.ForwardTime) = (competent.Name, m.Time);

@@ -29,16 +29,16 @@ public static partial class Rules
         if (result.Outcome == Outcome.Executed)
             RequireNoProtection(measure);
         if (measure.SpecialProcedure.Length > 0 && result is { Outcome: Outcome.Executed, ProcedureFollowed: false } && Completeness.Blank(result.ProcedureDeviation))
-            throw Refusals.Bad(Reason.ProcedureUnexplained, path + ".procedure_deviation", "Say why the specified procedure was not followed", "UNTOC 18(17)");
+            throw Refusal.Bad(Reason.ProcedureUnexplained, path + ".procedure_deviation", "Say why the specified procedure was not followed", "UNTOC 18(17)");
         if (measure.Verification is not null && result is { Outcome: Outcome.Executed, VerificationAnswer: VerificationAnswer.Unspecified })
-            throw Refusals.Bad(Reason.VerificationAnswerMissing, path + ".verification_answer", "Answer the check", "SOM 13, 18(3)");
+            throw Refusal.Bad(Reason.VerificationAnswerMissing, path + ".verification_answer", "Answer the check", "SOM 13, 18(3)");
     }
 
     // What is not executed is not furnished: no way round the guards of a refusal.
     private static void RequireImpossible(Request r, Measure measure, Result result, string path)
     {
         if (Completeness.Blank(result.Summary))
-            throw Refusals.Bad(Reason.ReasonsMissing, path + ".summary", "Say why execution is not possible", "UNTOC 18(23)");
+            throw Refusal.Bad(Reason.ReasonsMissing, path + ".summary", "Say why execution is not possible", "UNTOC 18(23)");
         Consultations.RequireSpoken(r, measure);
     }
 

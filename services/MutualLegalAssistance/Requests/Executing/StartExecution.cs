@@ -30,12 +30,12 @@ public static partial class Rules
     private static void RequireCosts(Request r, Measure measure)
     {
         if (r.CostProposals.LastOrDefault(p => Open.Covers(p.Measures, measure)) is { Answer: CostAnswer.NotAgreed })
-            throw Refusals.Guard(Reason.CostsNotAgreed, "measures", $"The costs proposed for {measure.Id} were not agreed", "UNTOC 18(28)");
+            throw Refusal.Guard(Reason.CostsNotAgreed, "measures", $"The costs proposed for {measure.Id} were not agreed", "UNTOC 18(28)");
     }
 
     private static void RequireNoProtection(Measure measure)
     {
         if (measure.PersonReturn is { ProtectionOpen: true })
-            throw Refusals.Guard(Reason.ProtectionOpen, "measures", $"A claim to protection is open for {measure.Id}", "SOM 18(5)");
+            throw Refusal.Guard(Reason.ProtectionOpen, "measures", $"A claim to protection is open for {measure.Id}", "SOM 18(5)");
     }
 }

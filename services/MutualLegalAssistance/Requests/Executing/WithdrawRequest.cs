@@ -15,7 +15,7 @@ public static partial class Rules
     {
         var measures = Lifecycle.Select(r, Move.Withdraw, call.Measures);
         if (measures.FirstOrDefault(Vessels.OwesResults) is { } owed)
-            throw Refusals.Guard(Reason.VesselResultsDue, "measures", $"Report the results of the measures on the vessel of {owed.Id} first", "SOM 8(3)");
+            throw Refusal.Guard(Reason.VesselResultsDue, "measures", $"Report the results of the measures on the vessel of {owed.Id} first", "SOM 8(3)");
         foreach (var measure in measures)
             (measure.State, measure.SettleTime) = (MeasureState.Withdrawn, m.Time);
         r.WithdrawReason = call.Reason;

@@ -17,7 +17,7 @@ public static partial class Rules
         if (call.Acts.Except(measure.Vessel.Asked).Any())
             throw Refusal.Invalid("acts", "authorises what was not asked for");
         if (call.Acts.Count == 0 && Completeness.Blank(call.Reasons))
-            throw Refusals.Bad(Reason.ReasonsMissing, "reasons", "Say why no measure is authorised", "SOM 8(5)");
+            throw Refusal.Bad(Reason.ReasonsMissing, "reasons", "Say why no measure is authorised", "SOM 8(5)");
         (measure.Vessel.DecidedTime, measure.DecideTime) = (m.Time, m.Time);
         if (call.Acts.Count == 0)
             RefuseVessel(measure, call.Reasons, m);

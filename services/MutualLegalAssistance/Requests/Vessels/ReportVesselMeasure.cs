@@ -20,7 +20,7 @@ public static partial class Rules
         if (!vessel.DangerToLife)
             RequireAuthorised(vessel, call, m);
         if (call.Safeguards is not { Persons: true, VesselAndCargo: true, FlagStateInterests: true, Environment: true, GovernmentService: true })
-            throw Refusals.Bad(Reason.SafeguardsUnconfirmed, "safeguards", "Confirm every safeguard", "SOM 9");
+            throw Refusal.Bad(Reason.SafeguardsUnconfirmed, "safeguards", "Confirm every safeguard", "SOM 9");
         vessel.Taken.AddRange(call.Acts.Distinct());
         (vessel.TakenTime, vessel.State, vessel.Safeguards) = (m.Time, VesselState.MeasureTaken, call.Safeguards);
         (measure.State, measure.StartTime) = (MeasureState.InExecution, measure.StartTime ?? m.Time);
@@ -30,8 +30,8 @@ public static partial class Rules
     private static void RequireAuthorised(Vessel vessel, ReportVesselMeasureRequest call, Moment m)
     {
         if (call.Acts.Except(vessel.Authorised).Any())
-            throw Refusals.Guard(Reason.VesselNotAuthorised, "acts", "The flag State did not authorise these acts", "SOM 8(5)");
+            throw Refusal.Guard(Reason.VesselNotAuthorised, "acts", "The flag State did not authorise these acts", "SOM 8(5)");
         if (vessel.Conditions.Any(c => c.Kind == VesselConditionKind.TimeLimit && m.IsAfter(c.UntilTime)))
-            throw Refusals.Guard(Reason.VesselNotAuthorised, "acts", "The authorisation has run out", "SOM 8(5)");
+            throw Refusal.Guard(Reason.VesselNotAuthorised, "acts", "The authorisation has run out", "SOM 8(5)");
     }
 }
