@@ -5,6 +5,7 @@ using System.Text;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
+using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
 
@@ -37,6 +38,17 @@ public static class Calls
             (string?)etag?.GetValue(call) ?? "",
             Fingerprint(context.Method, call));
     }
+
+    /// <summary>For an rpc that needs more than its proto states, for what this call asks of it.</summary>
+    /// <exception cref="Refusal">PERMISSION_MISSING.</exception>
+    public static void Require(this ServerCallContext context, Permission permission)
+    {
+        if (!context.Caller().Has(permission))
+            throw PermissionCheck.Missing(permission);
+    }
+
+    /// <summary>Every field outside its limits, in a part of the call that rule.proto leaves to the rpc (<c>apart</c>).</summary>
+    public static IReadOnlyList<Violation> Violations(IMessage part) => FieldLimits.Of(part);
 
     private static IFieldAccessor? Text(MessageDescriptor message, string field) =>
         message.FindFieldByName(field) is { FieldType: FieldType.String, IsRepeated: false } found ? found.Accessor : null;

@@ -101,6 +101,8 @@ internal abstract class FieldLimit(FieldDescriptor field, ValueLimit value)
     internal static FieldLimit? Of(FieldDescriptor field)
     {
         var limits = Limits.Of(field);
+        if (limits.Apart)
+            return null;
         if (field.IsMap)
             return new MapLimit(field, ValueLimit.Of(field.MessageType.FindFieldByNumber(2), limits) ?? ValueLimit.Nothing, limits);
         var value = ValueLimit.Of(field, limits);

@@ -14,7 +14,7 @@ internal sealed class PermissionCheck : IStep
         return next(call);
     }
 
-    private static Refusal Missing(Permission permission)
+    internal static Refusal Missing(Permission permission)
     {
         var name = ProtoNames.Short(permission);
         return new(StatusCode.PermissionDenied, Reason.PermissionMissing, $"None of your roles holds the permission {name}.")

@@ -6,7 +6,7 @@ using InfoSharing.Common.V1;
 namespace InfoSharing.Foundation.Rpc;
 
 /// <summary>What rule.proto says of a field, with the defaults that hold without a rule.</summary>
-internal sealed record Limits(bool Required, Format Format, string[] Resources, int MaxLength, int MaxItems, long? Min, long? Max)
+internal sealed record Limits(bool Required, Format Format, string[] Resources, int MaxLength, int MaxItems, long? Min, long? Max, bool Apart)
 {
     internal const int DefaultLength = 4_000;
     internal const int DefaultItems = 100;
@@ -22,7 +22,8 @@ internal sealed record Limits(bool Required, Format Format, string[] Resources, 
             rule.MaxLength > 0 ? (int)rule.MaxLength : ordinary,
             rule.MaxItems > 0 ? (int)rule.MaxItems : DefaultItems,
             rule.HasMin ? rule.Min : null,
-            rule.HasMax ? rule.Max : null);
+            rule.HasMax ? rule.Max : null,
+            rule.Apart);
     }
 }
 

@@ -31,6 +31,9 @@ internal static class Contract
         {
             IReadOnlyList<FieldDescriptor> path = [.. before, field];
             yield return path;
+            // What the rpc checks itself is answered in its own way.
+            if (RuleOf(field).Apart)
+                continue;
             if (field.FieldType != FieldType.Message || IsValue(field.MessageType) || path.Count >= Deepest || before.Any(f => f.FieldType == FieldType.Message && f.MessageType == field.MessageType))
                 continue;
             foreach (var inner in Paths(field.MessageType, path))

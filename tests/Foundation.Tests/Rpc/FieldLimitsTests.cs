@@ -12,6 +12,15 @@ public sealed class FieldLimitsTests
     [Fact]
     public void A_message_within_its_limits_has_no_violation() => FieldLimits.Of(new AskRequest { Limited = Good() }).ShouldBeEmpty();
 
+    [Fact]
+    public void A_part_that_the_rpc_checks_itself_is_left_to_it()
+    {
+        var message = Good();
+        message.Apart = new Limited { Country = "XX" };
+        FieldLimits.Of(message).ShouldBeEmpty();
+        Calls.Violations(message.Apart).Select(v => v.Field).ShouldContain("country");
+    }
+
     private static readonly Dictionary<string, (Action<Limited> Change, string[] Fields)> Broken = new()
     {
         ["name missing"] = (l => l.Name = "", ["name"]),
