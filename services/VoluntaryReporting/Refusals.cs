@@ -41,4 +41,11 @@ public static class Refusals
 
     public static Refusal SupersededAlready(string name, string by) =>
         new(StatusCode.FailedPrecondition, Reason.SupersededAlready, $"{by} supersedes {name} already.") { Metadata = { ["report"] = by } };
+
+    public static Refusal SourceChanged(Report former) =>
+        new(StatusCode.FailedPrecondition, Reason.SourceChanged, $"{former.Name} was imported from this row, with other content.",
+            new Violation("(row)", $"was imported before with other content: {former.Name}"))
+        {
+            Metadata = { ["report"] = former.Name },
+        };
 }
