@@ -21,10 +21,9 @@ internal static class Names
         @"(\b([Nn]amed|[Aa]lias|[Aa]ka|[Nn]ommée?s?|[Dd]énommée?s?|[Ll]lamad[oa]s?|[Aa]podad[oa]|по имени|по фамилии|по прозвищу|известн(ый|ая) как)|المدعو|المدعوة|يدعى|تدعى|المسمى|المكنى|名叫|化名|叫做) ?[""«“']?(" + Capitalised + @"|\p{Lo}{2,}( \p{Lo}{2,})?)");
 
     private static readonly Regex Titled = Patterns.Of(
-        @"\b(Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Don|Doña|Dr|Herr|Frau|Sig|Capt|Captain|г-н|г-жа|господин|госпожа)\.? " + Capitalised + "( " + Capitalised + @")?|(السيد|السيدة) \p{Lo}{2,}( \p{Lo}{2,})?|\p{Lo}{2,4}(先生|女士)");
+        @"\b(Mr|Mrs|Ms|Miss|Mme|Mlle|M|Sr|Sra|Srta|Don|Doña|Dr|Herr|Frau|Sig|Capt|Captain|г-н|г-жа|господин|госпожа)\.? " + Capitalised + "( " + Capitalised + @")?|(السيد|السيدة) \p{Lo}{2,}( \p{Lo}{2,})?|\p{Lo}(先生|女士)");
 
-    private static readonly Regex Full = Patterns.Of($@"\b{Capitalised}( {Particle})?( {Capitalised}){{1,3}}");
-    private static readonly Regex FullInCapitals = Patterns.Of(@"\b\p{Lu}[\p{Lu}'-]+( \p{Lu}[\p{Lu}'-]+){1,3}\b");
+    private static readonly Regex Full = Patterns.Of($@"\b\p{{Lu}}{Letter}( {Particle})?( \p{{Lu}}{Letter}){{1,3}}");
     private static readonly Regex Words = Patterns.Of($@"{Letter}( {Particle})?( {Letter})?");
     private static readonly Regex Word = Patterns.Of(Letter);
     private static readonly Regex Between = Patterns.Of(@"\A *([,;،、/&\n]|\r\n| and | et | y | e | и | und | و) *\z");
@@ -51,7 +50,7 @@ internal static class Names
     private static IEnumerable<(int Start, int Length)> Candidates(string text)
     {
         var (upper, lower) = (text.Count(char.IsUpper), text.Count(char.IsLower));
-        return upper > lower ? [] : Patterns.Apart(Full.Spans(text), FullInCapitals.Spans(text)).OrderBy(s => s.Start);
+        return upper > lower ? [] : Full.Spans(text);
     }
 
     private static bool AreNeighbours(string text, (int Start, int Length) one, (int Start, int Length) next) =>

@@ -88,7 +88,7 @@ internal static class Plates
 
     private static readonly Regex Announced = Patterns.AnyCase(
         @"(\b(number plate|licen[cs]e plate|plate|plates|registration|registered as|immatriculation|immatriculé|immatriculée|matrícula|matricula|placa|placas|patente|targa|kennzeichen|госномер|номерной знак)|车牌|车牌号|لوحة|رقم اللوحة)" +
-        @"[^\p{L}\d\n\u0001]{0,4}((number|no|nr|numéro|número|номер|号|رقم)[^\p{L}\d\n\u0001]{0,4})?[\p{L} -]{0,6}\d{2,}[\p{L}\d -]{0,8}");
+        @"[^\p{L}\d\n\u0001]{0,4}((number|no|nr|numéro|número|номер|号|رقم)[^\p{L}\d\n\u0001]{0,4})?[\p{L}\d -]{0,6}\d{2,}([ -]?\p{L}{1,3}\b)?([ -]?\d{2,4}\b)?");
 
     private static readonly Regex Joined = Patterns.Of(@"\b(\p{Lu}{1,3}-?\d{2,4}-?\p{Lu}{1,3}|\p{Lu}\d{3}\p{Lu}{2}\d{2,3})\b");
     private static readonly Regex Spaced = Patterns.Of(@"\b\p{Lu}{2} \d{3} \p{Lu}{2}\b");
@@ -132,7 +132,8 @@ internal static class Harmless
         Patterns.Of(@"-?\b[0-9]{1,2}\.[0-9]{2,8} ?°? ?[NS]? ?[,;/] ?-?[0-9]{1,3}\.[0-9]{2,8}\b ?°? ?[EWO]?"),
         // Grouped by commas, as no telephone number is.
         Patterns.Of(@"\b[1-9][0-9]{0,2}(,[0-9]{3})+\b"),
-        Patterns.Of(@"\b[0-9]{1,3}(\([0-9a-z]{1,3}\))+"),
+        // "18(13)", "1373 (2001)"
+        Patterns.Of(@"\b[0-9]{1,3}(\([0-9a-z]{1,3}\))+|\b[0-9]{1,5} ?\((19|20)[0-9]{2}\)"),
         Patterns.Of(@"\b([01]?[0-9]|2[0-3])[:h][0-5][0-9]\b"),
     ];
 
