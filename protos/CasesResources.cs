@@ -35,3 +35,6 @@ public sealed partial class AuthorityFacts : IResource;
 
 /// <content>A stored resource.</content>
 public sealed partial class Counter : IResource;
+
+/// <content>A stored resource.</content>
+public sealed partial class CaseAlert : IResource;

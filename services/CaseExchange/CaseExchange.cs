@@ -16,7 +16,7 @@ public static class Service
     {
         builder.AddLedger(Name, typeof(Service).Assembly,
             Cases.Type, Members.Type, CommunityOffers.Type, Links.Type, Items.Type, Holdings.Type, Consents.Type,
-            Questions.Type, HandOvers.Type, FormalRequests.Type, Counters.Type, Facts.Type);
+            Questions.Type, HandOvers.Type, FormalRequests.Type, CaseAlerts.Type, Counters.Type, Facts.Type);
         var settings = Settings.Read(builder.Configuration);
         if (settings.Directory.Length == 0 && !builder.Serves("directory"))
             throw new StartupException("CaseExchange:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
@@ -27,6 +27,16 @@ public static class Service
         builder.Services.AddSingleton<FileStore>();
         builder.Services.AddSingleton<FileSweep>().AddHostedService(services => services.GetRequiredService<FileSweep>());
         builder.AddReaction<OnRequestChanged>(services => services.GetRequiredService<RequestConnection>().Invoker);
+        if (settings.VoluntaryReporting.Length > 0 || builder.Serves(OnAlertRaised.AlertLedger))
+            builder.AddAlerts();
+    }
+
+    // Reporting is voluntary, also for the node: without it there is nothing to follow, and nobody to tell.
+    private static void AddAlerts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<AlertConnection>().AddSingleton<Receivers>();
+        builder.AddReaction<OnAlertRaised>(services => services.GetRequiredService<AlertConnection>().Invoker);
+        builder.AddReaction<OnAuthorityChanged>(services => services.GetRequiredService<DirectoryConnection>().Invoker);
     }
 
     private static bool Serves(this WebApplicationBuilder builder, string ledger) =>

@@ -19,8 +19,9 @@ internal static class Node
     {
         builder.AddDirectory();
         builder.AddMutualLegalAssistance();
-        builder.AddCaseExchange();
         builder.AddVoluntaryReporting();
+        // After those that it asks.
+        builder.AddCaseExchange();
     }
 
     internal static void Map(WebApplication app)

@@ -16,6 +16,7 @@ public sealed partial class CaseRpcs
         [CaseResource.HandOver] = HandOvers.Type,
         [CaseResource.FormalRequest] = FormalRequests.Type,
         [CaseResource.Link] = Links.Type,
+        [CaseResource.Alert] = CaseAlerts.Type,
     };
 
     public override Task WatchCases(WatchCasesRequest call, IServerStreamWriter<WatchCasesResponse> responses, ServerCallContext context)
@@ -42,6 +43,7 @@ public sealed partial class CaseRpcs
         HandOver handOver => new CaseChange { Entry = entry, HandOver = handOver },
         FormalRequest request => new CaseChange { Entry = entry, FormalRequest = request },
         CaseLink link => new CaseChange { Entry = entry, Link = link },
+        CaseAlert alert => new CaseChange { Entry = entry, Alert = alert },
         _ => throw new InvalidOperationException($"{entry.ResourceType} is not watched."),
     };
 

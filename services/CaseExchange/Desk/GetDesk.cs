@@ -18,7 +18,7 @@ public sealed partial class CaseRpcs
             Waiting(Members.Type, caller, "create_time", Tasks.Of), Waiting(Links.Type, caller, "create_time", Tasks.Of),
             Waiting(Questions.Type, caller, "due_time", Tasks.Of), Waiting(Holdings.Type, caller, "recall_due", Tasks.Of),
             Waiting(Consents.Type, caller, "due", Tasks.Of), Waiting(HandOvers.Type, caller, "create_time", Tasks.Of),
-            Waiting(FormalRequests.Type, caller, "due_time", Tasks.Of));
+            Waiting(FormalRequests.Type, caller, "due_time", Tasks.Of), Unacknowledged(caller));
         var legalTasks = await legal;
         var moment = Moment.Of(ledger, context);
         List<DeskTask> all = [.. found.SelectMany(t => t), .. legalTasks ?? []];
@@ -42,6 +42,13 @@ public sealed partial class CaseRpcs
     {
         var page = await ledger.List(type, new ListQuery(MostOfOneKind, "", $"turn = \"{caller.Authority}\"", order), caller);
         return [.. page.Items.Select(task)];
+    }
+
+    // Several authorities of a State are told, and it is the turn of each.
+    private async Task<List<DeskTask>> Unacknowledged(Foundation.Access.Caller caller)
+    {
+        var page = await ledger.List(CaseAlerts.Type, new ListQuery(MostOfOneKind, "", $"waiting:\"{caller.Authority}\"", "create_time"), caller);
+        return [.. page.Items.Select(Tasks.Of)];
     }
 
     // With the caller's own rights; null when the other service does not answer: the desk shows the rest.

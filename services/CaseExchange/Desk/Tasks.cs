@@ -33,6 +33,14 @@ public static class Tasks
         DeskTaskKind.LegalAssistance, request.Name, "", $"{request.Reference} {ProtoNames.Short(request.NextMove.Duty)} ({request.NextMove.Paragraph})".Trim(),
         request.NextMove.Due, request.NextMove.Since);
 
+    public static DeskTask Of(CaseAlert alert) => New(DeskTaskKind.AcknowledgeAlert, alert.Name, "", Line(alert), null, alert.CreateTime);
+
+    private static string Line(CaseAlert alert) => alert.Kind == CaseAlertKind.Deaths
+        ? $"{alert.Dead} dead{(alert.HasMissing ? $", {alert.Missing} missing" : "")}: {Facts(alert)}"
+        : $"{alert.DocumentType} of {alert.IssuingState}, {alert.Fraud}: {Facts(alert)}";
+
+    private static string Facts(CaseAlert alert) => string.Join(", ", new[] { alert.DetectDate, alert.PlaceCountry, alert.Mode, alert.Corridor, $"reported by {alert.ReportingState}" }.Where(f => f.Length > 0));
+
     private static DeskTask New(DeskTaskKind kind, string resource, string about, string title, Timestamp? due, Timestamp? since) =>
         new() { Kind = kind, Resource = resource, Case = about, Title = title, DueTime = due, Since = since };
 }

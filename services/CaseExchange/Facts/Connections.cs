@@ -1,6 +1,7 @@
 using InfoSharing.Directory.V1;
 using InfoSharing.Foundation.Hosting;
 using InfoSharing.Mla.V1;
+using InfoSharing.Reporting.V1;
 
 namespace InfoSharing.CaseExchange;
 
@@ -18,4 +19,11 @@ public sealed class RequestConnection(Settings settings, IServiceProvider servic
     public RequestService.RequestServiceClient Own => new(Invoker);
 
     public RequestService.RequestServiceClient Of(Grpc.Core.ServerCallContext call) => new(InvokerOf(call));
+}
+
+/// <summary>The way to VoluntaryReporting, with this service's own rights.</summary>
+public sealed class AlertConnection(Settings settings, IServiceProvider services)
+    : Upstream(Service.Name, settings.VoluntaryReporting, settings.TokenFile, services)
+{
+    public AlertService.AlertServiceClient Own => new(Invoker);
 }

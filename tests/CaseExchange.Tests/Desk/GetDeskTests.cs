@@ -26,7 +26,8 @@ public sealed class GetDeskTests(Desk desk) : IClassFixture<Desk>
             (ng, DeskTaskKind.SayNoLongerRequired, await Formal()),
             (it, DeskTaskKind.LegalAssistance, await Transmitted()),
         };
-        waiting.Select(w => w.Kind).ShouldBe(Enum.GetValues<DeskTaskKind>().Where(k => k != DeskTaskKind.Unspecified), ignoreOrder: true);
+        // Alerts come from voluntary reporting, which is not on this node: Alerts/CaseAlertTests.cs.
+        waiting.Select(w => w.Kind).ShouldBe(Enum.GetValues<DeskTaskKind>().Where(k => k is not (DeskTaskKind.Unspecified or DeskTaskKind.AcknowledgeAlert)), ignoreOrder: true);
         foreach (var party in new[] { ng, it, desk.Es, desk.Ne, desk.ItPolice })
         {
             var answer = await Desk(party);

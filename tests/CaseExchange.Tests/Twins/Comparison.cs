@@ -25,7 +25,9 @@ internal sealed class Comparison(Pair pair, string where)
         foreach (var rpc in rpcs.Where(Rpcs.IsReading))
         {
             var named = rpc.InputType.FindFieldByName("name") ?? rpc.InputType.FindFieldByName("parent");
-            for (var place = 0; place < (named is null ? 1 : pair.One.Names[Rpcs.PatternOf(named)].Count); place++)
+            // Alerts have no names here: the worlds are without voluntary reporting.
+            var places = named is null ? 1 : pair.One.Names.GetValueOrDefault(Rpcs.PatternOf(named))?.Count ?? 0;
+            for (var place = 0; place < places; place++)
                 calls += await new Comparison(pair, "walk").Pages(rpc, Small(rpc, named, pair.One, place), Small(rpc, named, pair.Other, place));
         }
 
