@@ -8,6 +8,7 @@ internal static class CaseVerbs
 {
     internal const string Case = "cases/0197c0de-0000-7000-8000-000000000001";
     private const string Member = Case + "/members/it-ca";
+    private const string Told = "caseAlerts/0197c0de-0000-7000-8000-000000000020-ne";
 
     private static readonly Body Contents = new(
         "case", ["title", "summary", "matter", "kind", "countries", "communities", "file_number", "planned_end_time", "handling"]);
@@ -50,6 +51,13 @@ internal static class CaseVerbs
         new("answer", Rpc("AnswerLink"), "Accept for a case of your own, or decline with reason.", $"link answer links/0197c0de-0000-7000-8000-000000000003 --accept --own-case {Case}"),
         new("end", Rpc("EndLink"), "End a link.", "link end links/0197c0de-0000-7000-8000-000000000003 --reason \"Another network\""),
         new("list", Rpc("ListLinks"), "List your ends of links.", "link list") { Arguments = [] },
+    ]);
+
+    public static readonly Noun Alerts = new("case-alert", "What other States told yours at once: deaths, and documents that somebody warned of.",
+    [
+        new("list", Rpc("ListCaseAlerts"), "List the alerts that your authority was told of.", "case-alert list --filter 'state = RAISED AND kind = DEATHS'") { Arguments = [] },
+        new("show", Rpc("GetCaseAlert"), "Show an alert and who took note.", $"case-alert show {Told}"),
+        new("acknowledge", Rpc("AcknowledgeCaseAlert"), "Take note for your authority: it leaves your desk.", $"case-alert acknowledge {Told}"),
     ]);
 
     public static readonly Noun Desk = new("desk", "Whose turn it is.",

@@ -3,6 +3,8 @@ using Google.Protobuf.Reflection;
 using InfoSharing.Cases.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
+using InfoSharing.Reporting.V1;
+using Finding = InfoSharing.Mla.V1.Finding;
 
 namespace InfoSharing.Cli.Output;
 
@@ -21,6 +23,10 @@ internal static class Answers
             WriteDesk(screen, desk);
         else if (answer is SearchItemsResponse search)
             WriteSearch(screen, search);
+        else if (answer is GetIndicatorTableResponse table)
+            WriteIndicators(screen, table);
+        else if (answer is ExportedFile file)
+            screen.Text(file.Content.ToStringUtf8());
         else if (ItemsField(answer.Descriptor) is { } items)
             Lists.Write(screen, items.MessageType, Items(answer, items));
         else if (answer is Request request)
@@ -60,6 +66,12 @@ internal static class Answers
         screen.Line($"{desk.Overdue} overdue; {desk.OpenCases} open cases.{(desk.HasMore ? " There is more: --page-size." : "")}");
         if (desk.RequestsUnavailable)
             screen.Say("mutual legal assistance does not answer: its requests are missing here.");
+    }
+
+    private static void WriteIndicators(Screen screen, GetIndicatorTableResponse table)
+    {
+        Lists.Write(screen, IndicatorLine.Descriptor, [.. table.Lines]);
+        screen.Line($"{table.Overdue} overdue of {table.Lines.Count}.");
     }
 
     private static void WriteSearch(Screen screen, SearchItemsResponse found)

@@ -4,6 +4,8 @@ using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
+using InfoSharing.Reporting.V1;
+using Finding = InfoSharing.Mla.V1.Finding;
 using Note = InfoSharing.Mla.V1.Note;
 
 namespace InfoSharing.Cli.Output;
@@ -100,6 +102,38 @@ internal static class Lists
         [
             q.Name, q.Reference, Words.Of(q.State), q.AskingAuthority, q.AskedAuthority, q.Turn, Words.At(q.DueTime), Cut(q.Subject),
         ]),
+        [CaseAlert.Descriptor] = Of<CaseAlert>(["ALERT", "KIND", "STATE", "ON", "WHERE", "FROM", "DEAD", "MISSING", "DOCUMENTS", "TAKEN NOTE"], a =>
+        [
+            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, $"{a.PlaceCountry} {a.Corridor}".Trim(), a.ReportingState, Known(a.HasDead, a.Dead), Known(a.HasMissing, a.Missing),
+            $"{a.IssuingState} {a.DocumentType} {a.Fraud}".Trim(), $"{a.Acknowledgements.Count} of {a.Receivers.Count}",
+        ]),
+        [Alert.Descriptor] = Of<Alert>(["ALERT", "KIND", "STATE", "ON", "TO", "DEAD", "MISSING", "REPORT"], a =>
+        [
+            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, string.Join(' ', a.States), Known(a.HasDead, a.Dead), Known(a.HasMissing, a.Missing), a.Report,
+        ]),
+        [DocumentAlert.Descriptor] = Of<DocumentAlert>(["WARNING", "TYPE", "ISSUED BY", "FRAUD", "", "FROM", "DESCRIPTION"], d =>
+        [
+            d.Name, Words.Of(d.Type), d.IssuingState, Words.Of(d.Fraud), d.Ended ? "ended" : "", d.Publisher, Cut(d.Description),
+        ]),
+        [Indicator.Descriptor] = Of<Indicator>(["INDICATOR", "NUMBER", "VERSION", "PERIOD", "UNIT", "STATES", "TITLE"], i =>
+        [
+            i.Name, i.Number, i.Version.ToString(), Words.Of(i.Period), i.Unit, i.States.Count > 0 ? string.Join(' ', i.States) : "all", Cut(Words.Text(i.Titles)),
+        ]),
+        [IndicatorValue.Descriptor] = Of<IndicatorValue>(["VALUE", "STATE", "PERIOD", "VERSION", "IS", "EVIDENCE"], Value),
+        [IndicatorValueVersion.Descriptor] = Of<IndicatorValueVersion>(["REVISION", "TIME", "CHANGE", "BY", "VALUE", "STATE", "PERIOD", "VERSION", "IS", "EVIDENCE"], v => [.. Entry(v.Entry), .. Value(v.Value)]),
+        [IndicatorLine.Descriptor] = Of<IndicatorLine>(["NUMBER", "STATE", "PERIOD", "VALUE", "", "DUE", "BASELINE", "TARGET", "UNIT", "TITLE"], l =>
+        [
+            l.Number, l.State, l.Period, Milli(l.HasValueMilli, l.ValueMilli, l.NotAvailable ? "not available" : ""), l.Overdue ? "overdue" : "", l.DueDate,
+            Milli(l.HasBaselineMilli, l.BaselineMilli, ""), Milli(l.HasTargetMilli, l.TargetMilli, ""), l.Unit, Cut(l.Title),
+        ]),
+        [Operation.Descriptor] = Of<Operation>(["OPERATION", "FROM", "TO", "OWNER", "PARTICIPANTS", "TITLE"], o =>
+        [
+            o.Name, o.StartDate, o.EndDate, o.Owner, o.Participants.Count.ToString(), Cut(o.Title),
+        ]),
+        [Tally.Descriptor] = Of<Tally>(["TALLY", "STATE", "DATE", "VERSION", "DETAINED", "SMUGGLING", "TRAFFICKING", "OTHER", "UNKNOWN", "CHECKS", "VULNERABLE"], Counts),
+        [TallyVersion.Descriptor] = Of<TallyVersion>(
+            ["REVISION", "TIME", "CHANGE", "BY", "TALLY", "STATE", "DATE", "VERSION", "DETAINED", "SMUGGLING", "TRAFFICKING", "OTHER", "UNKNOWN", "CHECKS", "VULNERABLE"],
+            v => [.. Entry(v.Entry), .. Counts(v.Tally)]),
         [Checkpoint.Descriptor] = Of<Checkpoint>(["LEDGER", "ENTRIES", "SIGNED", "ROOT"], c =>
         [
             c.Ledger, c.Size.ToString(), Words.At(c.Time), Convert.ToHexStringLower(c.RootHash.Span),
@@ -120,6 +154,20 @@ internal static class Lists
     private static (string[], Row) Of<T>(string[] titles, Func<T, string[]> row) where T : IMessage => (titles, item => row((T)item));
 
     private static string[] Entry(Entry entry) => [entry.Revision.ToString(), Words.At(entry.RecordTime), entry.Change, entry.Actor?.Principal ?? ""];
+
+    private static string[] Value(IndicatorValue value) =>
+        [value.Name, value.State, value.Period, value.Version.ToString(), Milli(value.HasValueMilli, value.ValueMilli, "not available"), Cut(value.Evidence)];
+
+    private static string[] Counts(Tally t) =>
+    [
+        t.Name, t.State, t.Date, t.Version.ToString(), t.Detained.ToString(), t.ForSmuggling.ToString(), t.ForTrafficking.ToString(), t.ForOther.ToString(), t.ForUnknown.ToString(),
+        Known(t.HasChecks, t.Checks), Known(t.HasVulnerableMigrants, t.VulnerableMigrants),
+    ];
+
+    // What nobody counted is not 0.
+    private static string Known(bool isKnown, long count) => isKnown ? count.ToString() : "unknown";
+
+    private static string Milli(bool isGiven, long milli, string instead) => isGiven ? (milli / 1000m).ToString(System.Globalization.CultureInfo.InvariantCulture) : instead;
 
     private static string ContactOf(Contact? contact) => contact is null ? "none" : $"{contact.Office}, {(contact.Phone.Length > 0 ? contact.Phone : contact.Email)}";
 

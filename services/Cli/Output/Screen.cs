@@ -37,6 +37,9 @@ internal sealed class Screen
 
     public void Line(string text = "") => _terminal.Out.WriteLine(text);
 
+    /// <summary>A file, as it is.</summary>
+    public void Text(string content) => _terminal.Out.Write(content);
+
     /// <summary>One line of Spectre markup.</summary>
     public void Markup(string markup) => _out.MarkupLine(markup);
 
@@ -46,9 +49,9 @@ internal sealed class Screen
         var shown = Fitting(titles, rows);
         var table = new Table { Border = TableBorder.None, ShowHeaders = true, UseSafeBorder = true };
         for (var i = 0; i < shown; i++)
-            table.AddColumn(new TableColumn(new Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < shown - 1 ? 2 : 0, 0), NoWrap = i == 0 });
+            table.AddColumn(new TableColumn(new Spectre.Console.Text(titles[i], new Style(decoration: Decoration.Bold))) { Padding = new Padding(0, 0, i < shown - 1 ? 2 : 0, 0), NoWrap = i == 0 });
         foreach (var row in rows)
-            table.AddRow(row.Take(shown).Select(cell => new Text(cell)));
+            table.AddRow(row.Take(shown).Select(cell => new Spectre.Console.Text(cell)));
         WriteTrimmed(table);
         if (shown < titles.Count)
             Tell($"Left out of this narrow window: {string.Join(", ", titles.Skip(shown)).ToLowerInvariant()}.");
