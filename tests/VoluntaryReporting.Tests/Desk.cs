@@ -32,6 +32,17 @@ public sealed class Desk : IAsyncLifetime
 
     public async Task DisposeAsync() => await Node.DisposeAsync();
 
+    /// <summary>The entry of the resource's present version is this move by this party.</summary>
+    public async Task ShouldRecord(IResource after, string change, Party by)
+    {
+        var auditor = Node.LedgerOf("voluntary-reporting", "officers/auditor", "authorities/auditor", "IT", Role.Auditor);
+        var revision = long.Parse(after.Etag);
+        using var stream = auditor.ExportEntries(new() { Ledger = "ledgers/voluntary-reporting", AfterRevision = revision - 1 });
+        (await stream.ResponseStream.MoveNext(CancellationToken.None)).ShouldBeTrue();
+        var entry = Common.V1.Entry.Parser.ParseFrom(stream.ResponseStream.Current.Entries[0]);
+        (entry.Revision, entry.Resource, entry.Change, entry.Actor.Principal).ShouldBe((revision, after.Name, change, by.Principal));
+    }
+
     public Party As(string principal, string authority, string country, params Role[] roles) => Party.Of(Node, principal, authority, country, roles);
 }
 

@@ -8,6 +8,15 @@ public static class SeedFiles
     /// <summary>The first versions of the forms that are shipped; nobody owns them.</summary>
     public static IReadOnlyList<FormTemplate> Templates() => [.. Forms.Select(Template)];
 
+    /// <summary>Lines of the table of the Niamey Declaration, in words of our own, and SDG 16.2.2; nobody owns them.</summary>
+    public static IReadOnlyList<Indicator> Indicators()
+    {
+        var indicators = ListIndicatorsResponse.Parser.ParseJson(Text("indicators.json")).Indicators;
+        foreach (var indicator in indicators)
+            (indicator.Name, indicator.Version) = (VoluntaryReporting.Indicators.NameOf(indicator.Id), 1);
+        return indicators;
+    }
+
     internal static string Text(string file)
     {
         using var stream = typeof(SeedFiles).Assembly.GetManifestResourceStream("Seed/" + file)

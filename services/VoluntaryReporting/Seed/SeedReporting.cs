@@ -12,7 +12,11 @@ namespace InfoSharing.VoluntaryReporting;
 /// </summary>
 public sealed class SeedReporting([FromKeyedServices(Service.Name)] Ledger ledger) : IHostedService
 {
-    public async Task StartAsync(CancellationToken cancellationToken) => await Enter(Templates.Type, SeedFiles.Templates(), cancellationToken);
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Enter(Templates.Type, SeedFiles.Templates(), cancellationToken);
+        await Enter(Indicators.Type, SeedFiles.Indicators(), cancellationToken);
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
