@@ -14,6 +14,7 @@ internal sealed record Flag(FieldDescriptor Field, Option Option)
         ["designations"] = "designation", ["languages"] = "language", ["contacts"] = "contact", ["requirements"] = "requirement",
         ["parties"] = "party", ["matters"] = "matter", ["purposes"] = "purpose", ["countries"] = "country", ["names"] = "name",
         ["resources"] = "resource", ["items"] = "item", ["communities"] = "community", ["relations"] = "relation",
+        ["states"] = "state", ["participants"] = "participant", ["definitions"] = "definition", ["breakdowns"] = "breakdown",
     };
 
     public static Flag Of(FieldDescriptor field, IReadOnlyDictionary<string, string> names)

@@ -104,12 +104,12 @@ internal static class Lists
         ]),
         [CaseAlert.Descriptor] = Of<CaseAlert>(["ALERT", "KIND", "STATE", "ON", "WHERE", "FROM", "DEAD", "MISSING", "DOCUMENTS", "TAKEN NOTE"], a =>
         [
-            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, $"{a.PlaceCountry} {a.Corridor}".Trim(), a.ReportingState, Known(a.HasDead, a.Dead), Known(a.HasMissing, a.Missing),
+            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, $"{a.PlaceCountry} {a.Corridor}".Trim(), a.ReportingState, Figure(a.HasDead, a.Dead), Figure(a.HasMissing, a.Missing),
             $"{a.IssuingState} {a.DocumentType} {a.Fraud}".Trim(), $"{a.Acknowledgements.Count} of {a.Receivers.Count}",
         ]),
         [Alert.Descriptor] = Of<Alert>(["ALERT", "KIND", "STATE", "ON", "TO", "DEAD", "MISSING", "REPORT"], a =>
         [
-            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, string.Join(' ', a.States), Known(a.HasDead, a.Dead), Known(a.HasMissing, a.Missing), a.Report,
+            a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, string.Join(' ', a.States), Figure(a.HasDead, a.Dead), Figure(a.HasMissing, a.Missing), a.Report,
         ]),
         [DocumentAlert.Descriptor] = Of<DocumentAlert>(["WARNING", "TYPE", "ISSUED BY", "FRAUD", "", "FROM", "DESCRIPTION"], d =>
         [
@@ -161,11 +161,11 @@ internal static class Lists
     private static string[] Counts(Tally t) =>
     [
         t.Name, t.State, t.Date, t.Version.ToString(), t.Detained.ToString(), t.ForSmuggling.ToString(), t.ForTrafficking.ToString(), t.ForOther.ToString(), t.ForUnknown.ToString(),
-        Known(t.HasChecks, t.Checks), Known(t.HasVulnerableMigrants, t.VulnerableMigrants),
+        Figure(t.HasChecks, t.Checks), Figure(t.HasVulnerableMigrants, t.VulnerableMigrants),
     ];
 
     // What nobody counted is not 0.
-    private static string Known(bool isKnown, long count) => isKnown ? count.ToString() : "unknown";
+    private static string Figure(bool isKnown, long count) => isKnown ? count.ToString() : "unknown";
 
     private static string Milli(bool isGiven, long milli, string instead) => isGiven ? (milli / 1000m).ToString(System.Globalization.CultureInfo.InvariantCulture) : instead;
 
