@@ -46,7 +46,7 @@ public sealed partial class StatisticsRpcs
         var verdicts = await former.Ask(next.Name, f => Rules.JudgeFees(f, query, table, settings.Threshold, next.Releases - 1), cancel);
         var hidden = Suppression.Of(table, settings.Threshold, verdicts);
         made.Figures.Add(fees.Select((f, i) => hidden[i] ? f.Hidden() : f.Rounded(made.View == View.Public ? settings.PublicRounding : 1)));
-        var basis = ReleasedTable.BasisOf(made.Name, query, table, hidden, next.Releases);
+        var basis = ReleasedTable.BasisOf(made.Name, query, table, hidden, verdicts, settings.Threshold, next.Releases);
         ledger.Stamp(basis, isNew: true);
         return Unit.Of(FeeReleases.Type, made).And(ReleaseBases.Type, basis).And(ReleaseBases.Lines, next, revision);
     }

@@ -49,18 +49,16 @@ public sealed partial class StatisticsRpcs
     private async Task<Unit<Reporting.V1.Statistics>> Protected(Reporting.V1.Statistics made, Table table, CancellationToken cancel)
     {
         var (next, revision) = await NextOf(FormerReleases.LineOf(made.Query.Measure));
-        var hidden = await Hidden(made, table, next.Releases - 1, cancel);
+        var verdicts = await Verdicts(made, table, next.Releases - 1, cancel);
+        var hidden = Suppression.Of(table, made.Threshold, verdicts);
         Rules.Fill(made, table, hidden);
-        var basis = ReleasedTable.BasisOf(made.Name, made.Query, table, hidden, next.Releases);
+        var basis = ReleasedTable.BasisOf(made.Name, made.Query, table, hidden, verdicts, made.Threshold, next.Releases);
         ledger.Stamp(basis, isNew: true);
         return Unit.Of(Releases.Type, made).And(ReleaseBases.Type, basis).And(ReleaseBases.Lines, next, revision);
     }
 
-    private async Task<bool[]> Hidden(Reporting.V1.Statistics made, Table table, long upTo, CancellationToken cancel)
-    {
-        var verdicts = await former.Ask(FormerReleases.LineOf(made.Query.Measure), f => Rules.Judge(f, made.Query, table, made.Threshold, upTo), cancel);
-        return Suppression.Of(table, made.Threshold, verdicts);
-    }
+    private Task<Former[]> Verdicts(Reporting.V1.Statistics made, Table table, long upTo, CancellationToken cancel) =>
+        former.Ask(FormerReleases.LineOf(made.Query.Measure), f => Rules.Judge(f, made.Query, table, made.Threshold, upTo), cancel);
 
     private async Task<(ReleaseLine Next, long Revision)> NextOf(string name)
     {

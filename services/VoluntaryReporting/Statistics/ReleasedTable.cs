@@ -14,20 +14,33 @@ internal static class ReleasedTable
             .Select(f => f.IsHidden ? new Cell { Keys = { f.Figure.Keys }, Hidden = true } : new Cell { Keys = { f.Figure.Keys }, Value = Rounding.To(f.Figure.Value, rounding) });
 
     /// <summary>The figures behind it, for the comparison with later ones.</summary>
-    internal static ReleaseBasis BasisOf(string release, StatisticsQuery query, Table table, bool[] hidden, long sequence)
+    internal static ReleaseBasis BasisOf(string release, StatisticsQuery query, Table table, bool[] hidden, IReadOnlyList<Former> former, int threshold, long sequence)
     {
         var contributors = table.Contributors.ToList();
         var basis = new ReleaseBasis { Name = ReleaseBases.NameOf(release), Query = query, Sequence = sequence, Contributors = { contributors } };
-        basis.Figures.Add(table.Figures.Select((f, i) => (f, i)).Where(f => f.f.IsGivenOut && f.f.Value > 0).Select(f => new BasisFigure
+        var isSensitive = table.Figures.Select(f => Suppression.IsSensitive(f, threshold)).ToArray();
+        // Where nothing else is to be protected, what is hidden only because it is near a published figure says nothing later.
+        var guards = Enumerable.Range(0, hidden.Length).Any(i => hidden[i] && (isSensitive[i] || former[i] == Former.Kept));
+        for (var i = 0; i < hidden.Length; i++)
         {
-            Keys = { f.f.Keys },
-            Hidden = hidden[f.i],
-            Value = f.f.Value,
-            Contributors = { f.f.Parts.Select(p => contributors.IndexOf(p.Contributor)) },
-            Parts = { f.f.Parts.Select(p => p.Value) },
-        }));
+            var figure = table.Figures[i];
+            var isFollowing = hidden[i] && !isSensitive[i] && former[i] is (Former.Near or Former.Kept);
+            if (figure.IsGivenOut && figure.Value > 0 && (guards || !isFollowing))
+                basis.Figures.Add(FigureOf(figure, contributors, hidden[i], isFollowing));
+        }
+
         return basis;
     }
+
+    private static BasisFigure FigureOf(Figure figure, List<string> contributors, bool isHidden, bool isFollowing) => new()
+    {
+        Keys = { figure.Keys },
+        Hidden = isHidden,
+        Following = isFollowing,
+        Value = figure.Value,
+        Contributors = { figure.Parts.Select(p => contributors.IndexOf(p.Contributor)) },
+        Parts = { figure.Parts.Select(p => p.Value) },
+    };
 
     private static bool IsWhole(Figure figure, Table table) => table.Dimensions == 0 || (figure.Row < 0 && figure.Column < 0);
 }

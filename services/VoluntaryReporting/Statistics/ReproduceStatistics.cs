@@ -17,7 +17,7 @@ public sealed partial class StatisticsRpcs
         if (stored.View == View.Own)
             again.Cells.Add(ReleasedTable.Exact(table));
         else
-            Rules.Fill(again, table, await Hidden(again, table, await SequenceOf(stored.Name) - 1, context.CancellationToken));
+            Rules.Fill(again, table, Suppression.Of(table, again.Threshold, await Verdicts(again, table, await SequenceOf(stored.Name) - 1, context.CancellationToken)));
         var differences = Rules.Differences(stored, again);
         return new() { Statistics = again, Same = differences.Count == 0, Differences = { differences.Take(100) }, Missing = counts.Missing };
     }

@@ -130,7 +130,7 @@ public sealed class ComputeStatisticsTests
             .ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "query.to_date");
         await it.ComputeStatisticsAsync(new()).ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "query", "view");
         var editor = Party.Of(pool.Node, "officers/it-editor", "authorities/it-ca", "IT", Role.DirectoryEditor);
-        await editor.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Own)).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_DENIED");
+        await editor.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Own)).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
     }
 
     [Fact]

@@ -41,12 +41,12 @@ public sealed class Pool : IAsyncDisposable
             ledger.Stamp(report, isNew: true);
         }
 
-        await ledger.Commit(Write(Move.ImportReport), () => Task.FromResult(new Unit<Report>(all[0], [.. all.Select(r => Staged.Put(Reports.Type, r, 0))])));
+        await ledger.Commit(Write(Move.ImportReport), () => Task.FromResult(new Unit<Report>(all[0], [.. all.Select(r => Staged.Put(VoluntaryReporting.Reports.Type, r, 0))])));
         return all;
     }
 
     /// <summary>A move that ends the counting of a report, or changes it.</summary>
-    public Task Change(Report report, Action<Report> change) => Node.Ledger(Service.Name).Change(Reports.Type, report.Name, Write(Move.WithdrawReport), before =>
+    public Task Change(Report report, Action<Report> change) => Node.Ledger(Service.Name).Change(VoluntaryReporting.Reports.Type, report.Name, Write(Move.WithdrawReport), before =>
     {
         change(before);
         return before;

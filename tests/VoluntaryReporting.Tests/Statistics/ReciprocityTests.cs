@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Configuration;
+
 namespace InfoSharing.VoluntaryReporting.Tests.Statistics;
 
 public sealed class ReciprocityTests
@@ -46,12 +48,19 @@ public sealed class ReciprocityTests
         await using var pool = await Pool.Open(settings: Two);
         (await pool.Es.Statistics.ExplainReciprocityAsync(new())).Excepted.ShouldBeTrue();
         await pool.Es.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Pool));
-        var (iom, other) = (Organisation("iom"), Organisation("other"));
-        await iom.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Pool));
-        await other.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Pool)).ShouldBeRefused(StatusCode.PermissionDenied, "CONTRIBUTE_FIRST");
-        await other.Statistics.ComputeStatisticsAsync(Pool.Ask(View.Public));
-        (await other.Statistics.ExplainReciprocityAsync(new())).Explanation.ShouldContain("organisation");
+        await As("iom").Statistics.ComputeStatisticsAsync(Pool.Ask(View.Pool));
+        await As("other").Statistics.ComputeStatisticsAsync(Pool.Ask(View.Pool)).ShouldBeRefused(StatusCode.PermissionDenied, "CONTRIBUTE_FIRST");
+        await As("other").Statistics.ComputeStatisticsAsync(Pool.Ask(View.Public));
 
-        Party Organisation(string name) => Party.Of(pool.Node, $"officers/{name}-1", $"authorities/{name}", "", Role.CompetentAuthority);
+        Party As(string name) => Party.Of(pool.Node, $"officers/{name}-1", $"authorities/{name}", "CH", Role.CompetentAuthority);
+    }
+
+    [Fact]
+    public void An_organisation_without_a_State_reads_the_pool_by_exception_alone()
+    {
+        var settings = Settings.Read(new ConfigurationBuilder().AddInMemoryCollection(Two).Build());
+        var now = new SteppedClock().Now;
+        Rules.ExplainReciprocity([now.ToUnixTimeSeconds(), now.ToUnixTimeSeconds()], settings, new Moment(now, "officers/x", "authorities/x", "")).MayReadPool.ShouldBeFalse();
+        Rules.ExplainReciprocity([], settings, new Moment(now, "officers/x", "authorities/iom", "")).MayReadPool.ShouldBeTrue();
     }
 }

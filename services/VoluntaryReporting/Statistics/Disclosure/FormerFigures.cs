@@ -16,8 +16,8 @@ internal sealed class FormerFigures
     private readonly HashSet<string> _contributors = new(StringComparer.Ordinal);
     private readonly HashSet<string> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>A figure as it was, and the number of its release.</summary>
-    internal sealed record Given(Population Population, bool IsHidden, long Value, Part[] Parts, long Sequence)
+    /// <summary>A figure as it was, and the number of its release. <paramref name="IsFollowing"/>: hidden for the sake of earlier releases alone.</summary>
+    internal sealed record Given(Population Population, bool IsHidden, bool IsFollowing, long Value, Part[] Parts, long Sequence)
     {
         internal long Without(string contributor)
         {
@@ -39,7 +39,7 @@ internal sealed class FormerFigures
         foreach (var figure in basis.Figures)
         {
             Part[] parts = [.. figure.Contributors.Zip(figure.Parts, (c, part) => new Part(basis.Contributors[c], part))];
-            Add(new(populationOf(figure.Keys), figure.Hidden, figure.Value, parts, basis.Sequence));
+            Add(new(populationOf(figure.Keys), figure.Hidden, figure.Following, figure.Value, parts, basis.Sequence));
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class FormerFigures
             var now = Compare(given, population, value, parts, threshold);
             if (now == Former.Known)
                 return Former.Known;
-            verdict = now == Former.Close ? now : verdict;
+            verdict = now > verdict ? now : verdict;
         }
 
         return verdict;
@@ -65,15 +65,19 @@ internal sealed class FormerFigures
         var isSame = given.Population.Id == population.Id;
         if (!isSame && !given.Population.Contains(population) && !population.Contains(given.Population))
             return Former.Free;
-        var now = new Given(population, false, value, parts, 0);
+        var now = new Given(population, false, false, value, parts, 0);
         var intruders = given.Parts.Concat(parts).Select(p => p.Contributor).Append(Outsider).Distinct(StringComparer.Ordinal);
         var differences = intruders.Select(i => (Left: given.Without(i), Difference: Math.Abs(now.Without(i) - given.Without(i)))).ToList();
         if (given.IsHidden)
-            return differences.Exists(d => d.Left > 0 && d.Difference < threshold) ? Former.Close : Former.Free;
+            return differences.Exists(d => d.Left > 0 && d.Difference < Reach(given, threshold)) ? Former.Kept : Former.Free;
         if (differences.Exists(d => Suppression.IsSmall(d.Difference, threshold)))
-            return Former.Close;
+            return Former.Near;
         return isSame && differences.TrueForAll(d => d.Difference == 0) ? Former.Known : Former.Free;
     }
+
+    // What was hidden because of its own table stays so until it changed by the threshold. What followed it is given out then, if it
+    // changed at all since: otherwise a figure that grows a little every day would be hidden for ever.
+    private static int Reach(Given given, int threshold) => given.IsFollowing ? 1 : threshold;
 
     // Near for an outsider, or for anyone who subtracts its own part from one or from both.
     private IEnumerable<Given> Near(long value, Part[] parts, int threshold)
@@ -105,7 +109,7 @@ internal sealed class FormerFigures
     private void Add(Given given)
     {
         var parts = string.Concat(given.Parts.Select(p => $"/{p.Contributor}={p.Value}"));
-        if (given.Value == 0 || !_kept.Add($"{given.Population.Id}|{given.IsHidden}|{given.Value}{parts}"))
+        if (given.Value == 0 || !_kept.Add($"{given.Population.Id}|{given.IsHidden}|{given.IsFollowing}|{given.Value}{parts}"))
             return;
         Put(Outsider, given.Value, given);
         foreach (var part in given.Parts)

@@ -7,8 +7,10 @@ internal enum Former
     Free,
     /// <summary>Published with this very value: it hides nothing any more, and is shown.</summary>
     Known,
-    /// <summary>It differs by too little from one that was published, or was hidden and is as good as unchanged.</summary>
-    Close,
+    /// <summary>It differs by too little from one that was published.</summary>
+    Near,
+    /// <summary>It was hidden and is as good as unchanged.</summary>
+    Kept,
 }
 
 /// <summary>
@@ -42,7 +44,7 @@ internal static class Suppression
     internal static bool IsSmall(long value, int threshold) => value > 0 && value < threshold;
 
     private static bool IsPrimary(Figure figure, int threshold, Former former) =>
-        figure.Value > 0 && (former == Former.Close || IsSensitive(figure, threshold));
+        figure.Value > 0 && (former is Former.Near or Former.Kept || IsSensitive(figure, threshold));
 
     // Hiding more only widens intervals: what is protected once stays so.
     private static bool Protect(Table table, Network network, bool[] primary, bool[] known, long width)
