@@ -9,13 +9,14 @@ public sealed partial class StatisticsRpcs
         var query = Rules.FeeQuery(call);
         await RequirePool(call.View, context);
         var authority = call.View == View.Own ? context.Caller().Authority : "";
-        var (revision, fees) = await counted.Ask(c => (c.DataRevision, FeeFigures.Of(query, c, call.View == View.Own ? authority : null)), context.CancellationToken);
+        var (revision, fees, reported) = await counted.Ask(
+            c => (c.DataRevision, FeeFigures.Of(query, c, call.View == View.Own ? authority : null), c.Reported), context.CancellationToken);
         var name = "feeStatistics/" + Methods.IdOf(query, call.View, authority, revision, settings);
         return await Once(FeeReleases.Type, name, () => ledger.Commit(context.Write(call, Move.ComputeFees), async () =>
         {
             var empty = EmptyFees(query, call.View, authority, revision, name);
             if (call.View != View.Own)
-                return await Protected(empty, query, fees, context.CancellationToken);
+                return await Protected(empty, query, fees, reported, context.CancellationToken);
             empty.Figures.Add(fees.Select(f => f.Exact()));
             return Unit.Of(FeeReleases.Type, empty);
         }));
@@ -39,10 +40,10 @@ public sealed partial class StatisticsRpcs
     }
 
     // Figures of fees do not add up to anything, so that each is decided for itself.
-    private async Task<Unit<FeeStatistics>> Protected(FeeStatistics made, StatisticsQuery query, IReadOnlyList<FeeFigures> fees, CancellationToken cancel)
+    private async Task<Unit<FeeStatistics>> Protected(FeeStatistics made, StatisticsQuery query, IReadOnlyList<FeeFigures> fees, (int First, int Last) reported, CancellationToken cancel)
     {
         var (next, revision) = await NextOf(FormerReleases.LineOf(Measure.Unspecified));
-        var table = new Table(0, fees.Count, 1, [.. fees.Select(f => f.Statements)]);
+        var table = new Table(0, fees.Count, 1, [.. fees.Select(f => f.Statements)]) { Reported = reported };
         var verdicts = await former.Ask(next.Name, f => Rules.JudgeFees(f, query, table, settings.Threshold, next.Releases - 1), cancel);
         var hidden = Suppression.Of(table, settings.Threshold, verdicts);
         made.Figures.Add(fees.Select((f, i) => hidden[i] ? f.Hidden() : f.Rounded(made.View == View.Public ? settings.PublicRounding : 1)));
@@ -64,5 +65,5 @@ public static partial class Rules
     }
 
     internal static Former[] JudgeFees(FormerFigures former, StatisticsQuery query, Table table, int threshold, long upTo) =>
-        [.. table.Figures.Select(f => former.Judge(FormerReleases.PopulationOf(query, f.Keys), f.Value, f.Parts, threshold, upTo))];
+        [.. table.Figures.Select(f => former.Judge(FormerReleases.PopulationOf(query, f.Keys), f, table.Reported, threshold, upTo))];
 }

@@ -95,5 +95,5 @@ public static partial class Rules
     }
 
     internal static Former[] Judge(FormerFigures former, StatisticsQuery query, Table table, int threshold, long upTo, Func<FormerFigures.Given, bool>? concerns = null) =>
-        [.. table.Figures.Select(f => f.IsGivenOut && f.Value > 0 ? former.Judge(Population.Of(query, f.Keys), f.Value, f.Parts, threshold, upTo, concerns) : Former.Free)];
+        [.. table.Figures.Select(f => f.IsGivenOut && f.Value > 0 ? former.Judge(Population.Of(query, f.Keys), f, table.Reported, threshold, upTo, concerns) : Former.Free)];
 }

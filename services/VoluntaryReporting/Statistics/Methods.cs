@@ -39,7 +39,7 @@ internal static class Methods
 
     private static string Protected(View view, int threshold, int rounding) => view == View.Own ? "" :
         $" Hidden: figures below {threshold}, also after the part of any one State is taken away; others, so that no hidden figure can be computed from the table more closely than {threshold - 1} apart;"
-        + $" and what differs by less than {threshold} from a figure of a former table about the same or a wider or narrower population, or was hidden in one and changed by less. Not examined: what follows only from several tables taken together as equations, and what States find out together."
+        + $" and what differs by less than {threshold} from a figure of a former table about the same, a wider or a narrower population or overlapping dates, or was hidden in one and changed by less. Not examined: what follows only from several tables taken together as equations, and what States find out together."
         + (view == View.Public ? Rounded(rounding) : "");
 
     private static string Rounded(int rounding) => $" Shown figures are rounded to multiples of {rounding}, each for itself, so that they need not add up.";

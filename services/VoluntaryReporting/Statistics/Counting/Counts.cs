@@ -22,6 +22,9 @@ internal sealed class Counts
     /// <summary>Versions that are counted as they were before, because their content is gone.</summary>
     internal int Missing { get; private set; }
 
+    /// <summary>First and last day of detection.</summary>
+    internal (int First, int Last) Reported => _facts.Count == 0 ? (int.MaxValue, int.MinValue) : (_facts.Min(f => f.Day), _facts.Max(f => f.Day));
+
     internal ReadOnlySpan<Fact> Facts => CollectionsMarshal.AsSpan(_facts);
 
     /// <summary>A version of a report, in order of revision or as it stands now; an older one than is known changes nothing.</summary>

@@ -29,6 +29,9 @@ internal sealed record Figure(string[] Keys, int Row, int Column, long Value, in
 /// <summary>A counted table: cells, then totals. Without dimensions it is one figure.</summary>
 internal sealed record Table(int Dimensions, int Rows, int Columns, IReadOnlyList<Figure> Figures)
 {
+    /// <summary>First and last day on which anything was detected, in this table or not.</summary>
+    internal (int First, int Last) Reported { get; init; }
+
     /// <summary>Everyone who has a part in it, in order.</summary>
     internal IEnumerable<string> Contributors => Figures.SelectMany(f => f.Parts).Select(p => p.Contributor).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 }

@@ -10,6 +10,8 @@ internal sealed class Tabulation
     private readonly Question _question;
     private readonly Dictionary<(int First, int Second, int Contributor), (long Value, int Unknown)> _sums = [];
 
+    private (int First, int Last) _reported = (int.MaxValue, int.MinValue);
+
     private Tabulation(StatisticsQuery query, Codes codes, string? authority) => (_query, _codes, _question) = (query, codes, new Question(query, codes, authority));
 
     /// <summary>The table of a normalised query. <paramref name="authority"/>: only what it may read; null: everything.</summary>
@@ -27,6 +29,7 @@ internal sealed class Tabulation
     {
         foreach (ref readonly var fact in facts)
         {
+            _reported = (Math.Min(_reported.First, fact.Day), Math.Max(_reported.Last, fact.Day));
             if (!_question.Means(fact))
                 continue;
             if (_question.Groups is not { } kind)
@@ -78,7 +81,7 @@ internal sealed class Tabulation
         var figures = cells.Concat(Totals(cells, rows.Texts, columns.Texts)).ToList();
         if (figures.Count > limit)
             throw TooLarge(figures.Count, limit);
-        return new(_query.GroupBy.Count, rows.Texts.Length, columns.Texts.Length, figures);
+        return new(_query.GroupBy.Count, rows.Texts.Length, columns.Texts.Length, figures) { Reported = _reported };
     }
 
     // Keys in the order of their texts: the same data gives the same table, whatever the codes are.

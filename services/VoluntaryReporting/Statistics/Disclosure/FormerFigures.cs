@@ -44,14 +44,15 @@ internal sealed class FormerFigures
     }
 
     /// <summary>What former releases, up to a number, say of a figure.</summary>
-    internal Former Judge(Population population, long value, Part[] parts, int threshold, long upTo, Func<Given, bool>? concerns = null)
+    internal Former Judge(Population population, Figure figure, (int First, int Last) reported, int threshold, long upTo, Func<Given, bool>? concerns = null)
     {
         var verdict = Former.Free;
-        foreach (var given in Near(value, parts, threshold).Distinct())
+        foreach (var given in Near(figure.Value, figure.Parts, threshold).Distinct())
         {
             if (given.Sequence > upTo || concerns?.Invoke(given) == false)
                 continue;
-            var now = Compare(given, population, value, parts, threshold);
+            var isSame = given.Population.Id == population.Id;
+            var now = isSame || given.Population.IsComparable(population, reported) ? Compare(given, isSame, figure, threshold) : Former.Free;
             if (now == Former.Known)
                 return Former.Known;
             verdict = now > verdict ? now : verdict;
@@ -60,14 +61,10 @@ internal sealed class FormerFigures
         return verdict;
     }
 
-    private static Former Compare(Given given, Population population, long value, Part[] parts, int threshold)
+    private static Former Compare(Given given, bool isSame, Figure now, int threshold)
     {
-        var isSame = given.Population.Id == population.Id;
-        if (!isSame && !given.Population.Contains(population) && !population.Contains(given.Population))
-            return Former.Free;
-        var now = new Given(population, false, false, value, parts, 0);
-        var intruders = given.Parts.Concat(parts).Select(p => p.Contributor).Append(Outsider).Distinct(StringComparer.Ordinal);
-        var differences = intruders.Select(i => (Left: given.Without(i), Difference: Math.Abs(now.Without(i) - given.Without(i)))).ToList();
+        var intruders = given.Parts.Concat(now.Parts).Select(p => p.Contributor).Append(Outsider).Distinct(StringComparer.Ordinal);
+        var differences = intruders.Select(i => (Left: given.Without(i), Difference: Math.Abs(now.Value - now.PartOf(i) - given.Without(i)))).ToList();
         if (given.IsHidden)
             return differences.Exists(d => d.Left > 0 && d.Difference < Reach(given, threshold)) ? Former.Kept : Former.Free;
         if (differences.Exists(d => Suppression.IsSmall(d.Difference, threshold)))

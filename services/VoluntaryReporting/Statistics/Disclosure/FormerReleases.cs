@@ -56,6 +56,6 @@ public sealed class FormerReleases([FromKeyedServices(Service.Name)] Ledger ledg
     }
 
     internal static Population PopulationOf(StatisticsQuery query, IReadOnlyList<string> keys) => query.Measure == Measure.Unspecified
-        ? Population.Of(query, [((int)Dimension.Corridor, keys[0]), (Population.Currency, keys[1]), (Population.FeeYear, keys[2])])
+        ? Population.By(query, [((int)Dimension.Corridor, keys[0]), (Population.Currency, keys[1]), (Population.FeeYear, keys[2])])
         : Population.Of(query, keys);
 }

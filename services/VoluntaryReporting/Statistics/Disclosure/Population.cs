@@ -29,9 +29,9 @@ internal sealed class Population
 
     /// <summary>Of a figure of a normalised query.</summary>
     internal static Population Of(StatisticsQuery query, IReadOnlyList<string> keys) =>
-        Of(query, keys.Select((key, i) => ((int)query.GroupBy[i], key)).Where(k => k.key != Figure.Total));
+        By(query, keys.Select((key, i) => ((int)query.GroupBy[i], key)).Where(k => k.key != Figure.Total));
 
-    internal static Population Of(StatisticsQuery query, IEnumerable<(int Dimension, string Key)> keys)
+    internal static Population By(StatisticsQuery query, IEnumerable<(int Dimension, string Key)> keys)
     {
         var (from, to) = (query.FromDate.Length > 0 ? (int)Reports.Day(query.FromDate) : Days.First, query.ToDate.Length > 0 ? (int)Reports.Day(query.ToDate) : Days.Last);
         var limits = Filters(query);
@@ -46,8 +46,22 @@ internal sealed class Population
         return new(from, to, limits);
     }
 
-    /// <summary>Everyone of the other one is in this one too.</summary>
-    internal bool Contains(Population other) => _from <= other._from && _to >= other._to && Array.TrueForAll(_limits, l => other.IsWithin(l.Dimension, l.Keys));
+    /// <summary>
+    /// Who subtracts the one from the other learns something of few: one contains the other; or they are about the same, or a
+    /// part of it, over dates that overlap, as the days of a window that slides. Everyone knows between which days anything
+    /// was reported, so that dates beyond them are no others.
+    /// </summary>
+    internal bool IsComparable(Population other, (int First, int Last) reported)
+    {
+        var ((from, to), (otherFrom, otherTo)) = (Within(reported), other.Within(reported));
+        var (contains, isContained) = (from <= otherFrom && to >= otherTo, from >= otherFrom && to <= otherTo);
+        var isShifted = !contains && !isContained && from <= otherTo && otherFrom <= to;
+        return (HasLimitsOf(other) && (contains || isShifted)) || (other.HasLimitsOf(this) && (isContained || isShifted));
+    }
+
+    private (int From, int To) Within((int First, int Last) reported) => (Math.Max(_from, reported.First), Math.Min(_to, reported.Last));
+
+    private bool HasLimitsOf(Population other) => Array.TrueForAll(_limits, l => other.IsWithin(l.Dimension, l.Keys));
 
     internal bool IsWithin(Dimension dimension, string key) => IsWithin((int)dimension, [key]);
 
