@@ -56,29 +56,13 @@ public static class Unit
         ResourceType<T> type, T answer, long expectedRevision, ResourceType<TShared> shared, string name, Func<TShared?, TShared> finish)
         where T : class, IMessage<T>, IResource, new()
         where TShared : class, IMessage<TShared>, IResource, new() =>
-        new(answer, [])
-        {
-            Finish = latest =>
-            {
-                var (resource, revision) = latest(shared, name);
-                var next = finish((resource as TShared)?.Clone());
-                return [Staged.Put(type, answer, expectedRevision), Staged.Put(shared, next, revision)];
-            },
-        };
+        With(answer, () => [Staged.Put(type, answer, expectedRevision)], shared, name, finish);
 
     /// <summary>The same for a new resource with its new roster.</summary>
     public static Unit<T> With<T, TShared>(ResourceType<T> type, T answer, Roster roster, ResourceType<TShared> shared, string name, Func<TShared?, TShared> finish)
         where T : class, IMessage<T>, IResource, new()
         where TShared : class, IMessage<TShared>, IResource, new() =>
-        new(answer, [])
-        {
-            Finish = latest =>
-            {
-                var (resource, revision) = latest(shared, name);
-                var next = finish((resource as TShared)?.Clone());
-                return [Staged.Put(type, answer, roster, 0), Staged.PutRoster(roster, 0, type, answer), Staged.Put(shared, next, revision)];
-            },
-        };
+        With(answer, () => [Staged.Put(type, answer, roster, 0), Staged.PutRoster(roster, 0, type, answer)], shared, name, finish);
 
     /// <summary>The same unit with one more resource.</summary>
     public static Unit<T> And<T, TOther>(this Unit<T> unit, ResourceType<TOther> type, TOther resource, long expectedRevision = 0)
@@ -109,6 +93,19 @@ public static class Unit
     /// </summary>
     public static Unit<T> If<T>(this Unit<T> unit, IResourceType type, string name, long revision) =>
         unit with { Conditions = [.. unit.Conditions, new(type, name, revision)] };
+
+    // The answer is staged after it was completed.
+    private static Unit<T> With<T, TShared>(T answer, Func<IReadOnlyList<Staged>> own, ResourceType<TShared> shared, string name, Func<TShared?, TShared> finish)
+        where TShared : class, IMessage<TShared>, IResource, new() =>
+        new(answer, [])
+        {
+            Finish = latest =>
+            {
+                var (resource, revision) = latest(shared, name);
+                var next = finish((resource as TShared)?.Clone());
+                return [.. own(), Staged.Put(shared, next, revision)];
+            },
+        };
 
     private static Unit<T> And<T>(this Unit<T> unit, Staged staged, Condition condition) =>
         unit with { Changes = [.. unit.Changes, staged], Conditions = [.. unit.Conditions, condition] };
