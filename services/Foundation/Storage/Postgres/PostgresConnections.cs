@@ -1,4 +1,3 @@
-using System.Data;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -58,7 +57,7 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
             {
                 return await read(connection);
             }
-            catch (Exception failure) when (PostgresFailure.IsLost(failure) || (failure is InvalidOperationException && connection.State != ConnectionState.Open))
+            catch (Exception failure) when (PostgresFailure.IsLost(failure, connection))
             {
                 // After a restart or a fail-over every pooled connection is as dead as this one.
                 _pool.Clear();

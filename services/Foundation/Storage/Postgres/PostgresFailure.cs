@@ -1,3 +1,4 @@
+using System.Data;
 using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Rpc;
@@ -20,6 +21,10 @@ internal static class PostgresFailure
         NpgsqlException or TimeoutException => true,
         _ => false,
     };
+
+    /// <summary>The same for what was done on a connection: one that npgsql knows to be broken refuses its use by another exception than a loss.</summary>
+    internal static bool IsLost(Exception failure, NpgsqlConnection? connection) =>
+        IsLost(failure) || (failure is InvalidOperationException && connection is { State: not ConnectionState.Open });
 
     /// <summary>Nothing was written, and a second attempt can succeed: locks, deadlocks and time-outs of the server.</summary>
     internal static bool IsPassing(Exception failure) => failure is PostgresException

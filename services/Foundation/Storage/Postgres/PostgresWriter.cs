@@ -36,7 +36,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         {
             try
             {
-                // One that broke while nobody wrote: npgsql notices by itself, and says so by another exception than a loss.
+                // One that broke while nobody wrote: npgsql notices by itself.
                 if (_connection is { State: not ConnectionState.Open })
                     await Forget();
                 var connection = _connection ??= await Connect();
@@ -49,7 +49,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
                 return await CommitLocked(connection, batch, sealer, attempts);
             }
-            catch (Exception failure) when (PostgresFailure.IsLost(failure) || PostgresFailure.IsPassing(failure) || IsBroken(failure))
+            catch (Exception failure) when (PostgresFailure.IsLost(failure, _connection) || PostgresFailure.IsPassing(failure))
             {
                 await Forget();
                 if (Stopwatch.GetElapsedTime(since) > Patience)
@@ -237,8 +237,6 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 batch[i].Restore(_made[i].Verdict, _made[i].Changes);
         }
     }
-
-    private bool IsBroken(Exception failure) => failure is InvalidOperationException && _connection is { State: not ConnectionState.Open };
 
     // A connection that failed may be inside a transaction: it is never used again.
     private async Task Forget()
