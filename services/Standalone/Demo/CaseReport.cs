@@ -40,47 +40,14 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
         Console.WriteLine($"requests that arose from cases, each with its live state: {shown}");
     }
 
-    private static async Task<List<FormalRequest>> Formal(Desk desk)
-    {
-        var all = new List<FormalRequest>();
-        var call = new ListFormalRequestsRequest { Parent = "cases/-", PageSize = 100 };
-        do
-        {
-            var page = await desk.Evidence.ListFormalRequestsAsync(call);
-            all.AddRange(page.FormalRequests);
-            call.PageToken = page.NextPageToken;
-        }
-        while (call.PageToken.Length > 0);
-        return all;
-    }
+    private static Task<List<FormalRequest>> Formal(Desk desk) => Pages.All(
+        token => desk.Evidence.ListFormalRequestsAsync(new() { Parent = "cases/-", PageSize = 100, PageToken = token }), page => page.FormalRequests, page => page.NextPageToken);
 
-    internal static async Task<List<Case>> CasesOf(Desk desk, string filter = "")
-    {
-        var all = new List<Case>();
-        var call = new ListCasesRequest { PageSize = 20, Filter = filter };
-        do
-        {
-            var page = await desk.Cases.ListCasesAsync(call);
-            all.AddRange(page.Cases);
-            call.PageToken = page.NextPageToken;
-        }
-        while (call.PageToken.Length > 0);
-        return all;
-    }
+    internal static Task<List<Case>> CasesOf(Desk desk, string filter = "") => Pages.All(
+        token => desk.Cases.ListCasesAsync(new() { PageSize = 20, Filter = filter, PageToken = token }), page => page.Cases, page => page.NextPageToken);
 
-    internal static async Task<List<Item>> ItemsOf(Desk desk)
-    {
-        var all = new List<Item>();
-        var call = new ListItemsRequest { Parent = "cases/-", PageSize = 50 };
-        do
-        {
-            var page = await desk.Items.ListItemsAsync(call);
-            all.AddRange(page.Items);
-            call.PageToken = page.NextPageToken;
-        }
-        while (call.PageToken.Length > 0);
-        return all;
-    }
+    internal static Task<List<Item>> ItemsOf(Desk desk) => Pages.All(
+        token => desk.Items.ListItemsAsync(new() { Parent = "cases/-", PageSize = 50, PageToken = token }), page => page.Items, page => page.NextPageToken);
 
     // Everything that the histories of what one may read hold for one.
     private static async Task<List<long>> Revisions(Desk desk)

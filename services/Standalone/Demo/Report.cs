@@ -38,31 +38,13 @@ internal static class Report
     private static async Task<List<RequestChange>> Histories(Desk desk)
     {
         var changes = new List<RequestChange>();
-        var list = new ListRequestsRequest { PageSize = 20 };
-        do
-        {
-            var page = await desk.Requests.ListRequestsAsync(list);
-            foreach (var request in page.Requests)
-                changes.AddRange(await History(desk, request.Name));
-            list.PageToken = page.NextPageToken;
-        }
-        while (list.PageToken.Length > 0);
+        foreach (var request in await Pages.All(token => desk.Requests.ListRequestsAsync(new() { PageSize = 20, PageToken = token }), page => page.Requests, page => page.NextPageToken))
+            changes.AddRange(await History(desk, request.Name));
         return changes;
     }
 
-    private static async Task<List<RequestChange>> History(Desk desk, string name)
-    {
-        var changes = new List<RequestChange>();
-        var list = new ListRequestHistoryRequest { Name = name, PageSize = 50 };
-        do
-        {
-            var page = await desk.Requests.ListRequestHistoryAsync(list);
-            changes.AddRange(page.Changes);
-            list.PageToken = page.NextPageToken;
-        }
-        while (list.PageToken.Length > 0);
-        return changes;
-    }
+    private static Task<List<RequestChange>> History(Desk desk, string name) => Pages.All(
+        token => desk.Requests.ListRequestHistoryAsync(new() { Name = name, PageSize = 50, PageToken = token }), page => page.Changes, page => page.NextPageToken);
 
     private static async Task<int> Gaps(List<(Subscriber Subscriber, List<RequestChange> Changes)> histories)
     {
