@@ -13,7 +13,6 @@ namespace InfoSharing.Cli.Calls;
 internal sealed class Node : IDisposable
 {
     private const int Attempts = 4;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
     private readonly GrpcChannel _channel;
     private readonly Settings _settings;
@@ -54,16 +53,17 @@ internal sealed class Node : IDisposable
         var deadline = DateTime.UtcNow + _settings.Timeout;
         await ResolveReference(method, call, deadline, stop);
         RpcException? lost = null;
-        for (var (attempt, pause) = (1, FirstPause); ; attempt++, pause *= 2)
+        var pause = new Pause(_clock);
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 return await Once(method, call, deadline, stop);
             }
-            catch (RpcException failed) when (failed.StatusCode == StatusCode.Unavailable && attempt < Attempts && DateTime.UtcNow + pause < deadline)
+            catch (RpcException failed) when (failed.StatusCode == StatusCode.Unavailable && attempt < Attempts && DateTime.UtcNow + pause.Next < deadline)
             {
                 lost = failed;
-                await Task.Delay(pause, _clock, stop);
+                await pause.Wait(stop);
             }
             // That nobody answers says more than that the time for trying again is over.
             catch (RpcException late) when (late.StatusCode == StatusCode.DeadlineExceeded && lost is not null)

@@ -17,12 +17,9 @@ namespace InfoSharing.Cli.Commands;
 /// </summary>
 internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
+    private readonly Pause _pause = new(screen.Clock);
     private long? _seen;
     private DateTimeOffset? _lostSince;
-    private TimeSpan _pause = FirstPause;
 
     public async Task<int> Run(IMessage call, Func<string, string?> optionOf, CancellationToken stop)
     {
@@ -40,8 +37,7 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
             }
 
             stop.ThrowIfCancellationRequested();
-            await Task.Delay(_pause, screen.Clock, stop);
-            _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+            await _pause.Wait(stop);
         }
     }
 
@@ -104,22 +100,18 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
 
     private void Found()
     {
-        _pause = FirstPause;
+        _pause.Reset();
         if (_lostSince is not { } since)
             return;
         _lostSince = null;
         screen.Say($"connected again after {(screen.Clock.GetUtcNow() - since).TotalSeconds:0} s; nothing is left out.");
     }
 
-    // A server that stops, a line that breaks, a stream that was too slow, a token that ended and can be renewed. An
-    // answer with a reason of its own is final, unless the reason is one of these.
+    // Also a token that ended and can be renewed.
     private bool IsLoss(RpcException failed) => Answer.Of(failed) switch
     {
-        { Code: StatusCode.Unavailable } => true,
         { Code: StatusCode.Unauthenticated } => _seen is not null && node.TokenFile is not null,
-        { Code: StatusCode.ResourceExhausted, Reason: "OVERLOADED" } => true,
-        { Code: StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled, Reason: "" } => true,
-        _ => false,
+        var answer => Loss.Is(answer),
     };
 
     private static bool IsBookmark(IMessage answer) => answer switch

@@ -14,9 +14,6 @@ internal static class EvidenceCalls
 {
     private const int Chunk = 1024 * 1024;
 
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
     // Without a byte of progress; about a minute.
     private const int MostAttempts = 15;
 
@@ -32,7 +29,8 @@ internal static class EvidenceCalls
     /// <summary>Work that goes on where it was when the connection or the node is lost; <paramref name="work"/> returns how far it got when it is done.</summary>
     public static async Task Resume(Node node, TimeProvider clock, Func<long> progress, Func<Task> work, CancellationToken stop)
     {
-        var (pause, attempts, reached) = (FirstPause, 0, progress());
+        var pause = new Pause(clock);
+        var (attempts, reached) = (0, progress());
         while (true)
         {
             try
@@ -42,13 +40,14 @@ internal static class EvidenceCalls
             }
             catch (RpcException lost) when (!stop.IsCancellationRequested && IsLoss(lost, node))
             {
-                (pause, attempts, reached) = progress() > reached ? (FirstPause, 0, progress()) : (pause, attempts + 1, reached);
+                (attempts, reached) = progress() > reached ? (0, progress()) : (attempts + 1, reached);
                 if (attempts >= MostAttempts)
                     throw;
             }
 
-            await Task.Delay(pause, clock, stop);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            if (attempts == 0)
+                pause.Reset();
+            await pause.Wait(stop);
         }
     }
 
@@ -107,13 +106,11 @@ internal static class EvidenceCalls
         }
     }
 
-    // The node or the line is away; another stream of ours has not been missed yet; the token ended and can be renewed.
+    // Also another stream of ours that has not been missed yet, an answer that took too long, a token that ended and can be renewed.
     private static bool IsLoss(RpcException failed, Node node) => Answer.Of(failed) switch
     {
-        { Code: StatusCode.Unavailable } => true,
-        { Reason: "CONTENTION" or "OFFSET_WRONG" or "OVERLOADED" or "DEADLINE_EXCEEDED" } => true,
+        { Reason: "CONTENTION" or "OFFSET_WRONG" or "DEADLINE_EXCEEDED" } or { Code: StatusCode.DeadlineExceeded, Reason: "" } => true,
         { Reason: "CREDENTIALS_ENDED" } => node.TokenFile is not null,
-        { Code: StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled or StatusCode.DeadlineExceeded, Reason: "" } => true,
-        _ => false,
+        var answer => Loss.Is(answer),
     };
 }
