@@ -1,5 +1,5 @@
-using InfoSharing.Foundation;
 using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,10 +18,8 @@ public static class Service
             Cases.Type, Members.Type, CommunityOffers.Type, Links.Type, Items.Type, Holdings.Type, Consents.Type,
             Questions.Type, HandOvers.Type, FormalRequests.Type, CaseAlerts.Type, Counters.Type, Facts.Type);
         var settings = Settings.Read(builder.Configuration);
-        if (settings.Directory.Length == 0 && !builder.Serves("directory"))
-            throw new StartupException("CaseExchange:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
-        if (settings.MutualLegalAssistance.Length == 0 && !builder.Serves("mutual-legal-assistance"))
-            throw new StartupException("CaseExchange:MutualLegalAssistance is missing: this node does not serve it itself, so give its address, such as https://mutual-legal-assistance:50051.");
+        builder.RequireUpstream("CaseExchange:Directory", settings.Directory, "directory");
+        builder.RequireUpstream("CaseExchange:MutualLegalAssistance", settings.MutualLegalAssistance, "mutual-legal-assistance");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<RequestConnection>().AddSingleton<Facts>();
         builder.Services.AddSingleton<FileStore>();
@@ -38,9 +36,6 @@ public static class Service
         builder.AddReaction<OnAlertRaised>(services => services.GetRequiredService<AlertConnection>().Invoker);
         builder.AddReaction<OnAuthorityChanged>(services => services.GetRequiredService<DirectoryConnection>().Invoker);
     }
-
-    private static bool Serves(this WebApplicationBuilder builder, string ledger) =>
-        builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, ledger));
 
     /// <summary>Serves infosharing.cases.v1: cases, items, information requests, evidence.</summary>
     public static void MapCaseExchange(this WebApplication app)

@@ -24,26 +24,11 @@ public sealed record Settings(
     {
         var section = new SettingsReader(configuration.GetSection("CaseExchange"));
         var settings = new Settings(
-            section.Text("Directory", ""), section.Text("MutualLegalAssistance", ""), section.Text("VoluntaryReporting", ""), section.Text("TokenFile", ""), section.Text("Files", ""),
+            section.Address("Directory"), section.Address("MutualLegalAssistance"), section.Address("VoluntaryReporting"),
+            section.TokenFile("TokenFile", "the Directory and MutualLegalAssistance", configuration), section.Text("Files", ""),
             (long)section.Number("LargestFileMiB", 4096, 1, 1024 * 1024) * Mebi,
             section.Span("RecallTerm", TimeSpan.FromDays(3)), section.Span("ConsentTerm", TimeSpan.FromDays(7)), section.Span("ClosingTerm", TimeSpan.FromDays(3)));
         section.RefuseUnknown();
-        List<string> mistakes = [.. section.Mistakes, .. settings.Mistakes(hasIssuer: configuration.GetSection("Node:Tokens").Exists())];
-        return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
-    }
-
-    private IEnumerable<string> Mistakes(bool hasIssuer)
-    {
-        foreach (var (key, address) in new[] { ("Directory", Directory), ("MutualLegalAssistance", MutualLegalAssistance), ("VoluntaryReporting", VoluntaryReporting) })
-        {
-            if (address.Length > 0 && !Uri.TryCreate(address, UriKind.Absolute, out _))
-                yield return $"CaseExchange:{key} is \"{address}\": give an address such as https://directory:50051.";
-        }
-
-        if (TokenFile.Length > 0 && !File.Exists(TokenFile))
-            yield return $"CaseExchange:TokenFile is \"{TokenFile}\": there is no such file.";
-        // Only the demo issuer gives this service a token by itself.
-        if (TokenFile.Length == 0 && hasIssuer)
-            yield return "CaseExchange:TokenFile is not set: give the file with this service's token for the Directory and MutualLegalAssistance.";
+        return section.Mistakes.Count == 0 ? settings : throw new StartupException(section.Mistakes);
     }
 }

@@ -1,5 +1,5 @@
-using InfoSharing.Foundation;
 using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,16 +16,12 @@ public static class Service
     {
         builder.AddLedger(Name, typeof(Service).Assembly, Requests.Type, Notes.Type, Counters.Type, Learned.States, Learned.Pairs);
         var settings = Settings.Read(builder.Configuration);
-        if (settings.DirectoryAddress.Length == 0 && !builder.HasDirectory())
-            throw new StartupException("MutualLegalAssistance:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
+        builder.RequireUpstream("MutualLegalAssistance:Directory", settings.DirectoryAddress, OnDirectoryChanged.DirectoryLedger);
         builder.Services.AddSingleton(settings).AddSingleton(settings.Terms);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<DirectoryFacts>();
         builder.Services.AddSingleton<Deadlines>().AddHostedService(services => services.GetRequiredService<Deadlines>());
         builder.AddReaction<OnDirectoryChanged>(services => services.GetRequiredService<DirectoryConnection>().Invoker);
     }
-
-    internal static bool HasDirectory(this WebApplicationBuilder builder) =>
-        builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, OnDirectoryChanged.DirectoryLedger));
 
     /// <summary>Serves infosharing.mla.v1: requests, notes, statistics.</summary>
     public static void MapMutualLegalAssistance(this WebApplication app)

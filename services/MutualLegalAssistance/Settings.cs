@@ -15,10 +15,13 @@ public sealed record Settings(Terms Terms, TimeSpan CheckEvery, string Directory
     {
         var section = new SettingsReader(configuration.GetSection("MutualLegalAssistance"));
         var settings = new Settings(
-            Read(section.Section("Terms")), section.Span("CheckEvery", TimeSpan.FromSeconds(30)), section.Text("Directory", ""), section.Text("DirectoryTokenFile", ""));
+            Read(section.Section("Terms")), section.Span("CheckEvery", TimeSpan.FromSeconds(30)),
+            section.Address("Directory"), section.TokenFile("DirectoryTokenFile", "the Directory", configuration));
+        // Timers of the platform take at most 49 days.
+        if (settings.CheckEvery > TimeSpan.FromDays(40))
+            section.Mistakes.Add("MutualLegalAssistance:CheckEvery is longer than 40 days.");
         section.RefuseUnknown();
-        List<string> mistakes = [.. section.Mistakes, .. settings.Mistakes(hasIssuer: configuration.GetSection("Node:Tokens").Exists())];
-        return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
+        return section.Mistakes.Count == 0 ? settings : throw new StartupException(section.Mistakes);
     }
 
     private static Terms Read(SettingsReader section)
@@ -47,19 +50,5 @@ public sealed record Settings(Terms Terms, TimeSpan CheckEvery, string Directory
             section.Span(nameof(Pace.Execute), ordinary.Execute), section.Span(nameof(Pace.Answer), ordinary.Answer));
         section.RefuseUnknown();
         return pace;
-    }
-
-    private IEnumerable<string> Mistakes(bool hasIssuer)
-    {
-        // Timers of the platform take at most 49 days.
-        if (CheckEvery > TimeSpan.FromDays(40))
-            yield return "MutualLegalAssistance:CheckEvery is longer than 40 days.";
-        if (DirectoryAddress.Length > 0 && !Uri.TryCreate(DirectoryAddress, UriKind.Absolute, out _))
-            yield return $"MutualLegalAssistance:Directory is \"{DirectoryAddress}\": give an address such as https://directory:50051.";
-        if (DirectoryTokenFile.Length > 0 && !File.Exists(DirectoryTokenFile))
-            yield return $"MutualLegalAssistance:DirectoryTokenFile is \"{DirectoryTokenFile}\": there is no such file.";
-        // Only the demo issuer gives this service a token by itself.
-        if (DirectoryTokenFile.Length == 0 && hasIssuer)
-            yield return "MutualLegalAssistance:DirectoryTokenFile is not set: give the file with this service's token for the Directory.";
     }
 }

@@ -84,9 +84,11 @@ public sealed class SettingsReader
         return _section[key] is { Length: > 0 } text ? text : null;
     }
 
-    private T Mistaken<T>(string key, string text, string rule, T ordinary)
+    internal T Mistaken<T>(string key, string text, string rule, T ordinary)
     {
-        Mistakes.Add($"{_section.Path}:{key} is \"{text}\": {rule}.");
+        Mistakes.Add($"{PathOf(key)} is \"{text}\": {rule}.");
         return ordinary;
     }
+
+    internal string PathOf(string key) => $"{_section.Path}:{key}";
 }
