@@ -49,14 +49,13 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
     public async Task Changed(long revision, CancellationToken cancel)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var heard = _heard.Reader.WaitToReadAsync(enough.Token).AsTask();
-        var behind = _behind.Reader.WaitToReadAsync(enough.Token).AsTask();
         // A replica of the source can be behind its own message for a moment.
-        var pause = revision < Interlocked.Read(ref _heardUpTo) ? pace.After(3) : pace.AskEvery;
-        if (await Task.WhenAny(heard, behind, Task.Delay(pause, enough.Token)) is { IsCanceled: false } first && first != heard && first != behind)
+        enough.CancelAfter(revision < Interlocked.Read(ref _heardUpTo) ? pace.After(3) : pace.AskEvery);
+        var first = await Task.WhenAny(_heard.Reader.WaitToReadAsync(enough.Token).AsTask(), _behind.Reader.WaitToReadAsync(enough.Token).AsTask());
+        cancel.ThrowIfCancellationRequested();
+        if (first.IsCanceled)
             Ask();
         await enough.CancelAsync();
-        cancel.ThrowIfCancellationRequested();
     }
 
     private Task Hear(EventMessage message, bool isRedelivered, CancellationToken cancel)
