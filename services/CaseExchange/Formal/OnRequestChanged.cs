@@ -26,7 +26,7 @@ public sealed class OnRequestChanged([FromKeyedServices(Service.Name)] Ledger le
     /// <summary>What is known already, or newer, changes nothing.</summary>
     internal async Task Follow(string request, EventPosition? position, CancellationToken cancel)
     {
-        var followers = await ledger.All(FormalRequests.Type, $"request = \"{request}\"", caller: null, cancel).ToListAsync(cancel);
+        var followers = await ledger.All(FormalRequests.Type, $"request = \"{request}\"", caller: null, cancel: cancel).ToListAsync(cancel);
         if (followers.Count == 0)
             return;
         var now = await requests.Own.GetRequestAsync(new GetRequestRequest { Name = request }, Upstream.Options(cancel));

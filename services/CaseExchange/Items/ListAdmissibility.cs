@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using InfoSharing.Common.V1;
 
@@ -9,19 +10,18 @@ public sealed partial class ItemRpcs
     {
         var caller = context.Caller();
         var page = await ledger.List(Items.Type, new ListQuery(call.PageSize, call.PageToken, "state != ERASED", "", call.Parent), caller);
-        var answer = new ListAdmissibilityResponse { NextPageToken = page.NextPageToken };
-        foreach (var item in page.Items)
-            answer.Items.Add(Rules.Admissible(item, await StandingOf(item, caller.Authority)));
-        return answer;
+        var consented = await ItemsBelow(call.Parent, Consents.Type, $"holder = \"{caller.Authority}\" AND kind = JUDICIAL_USE AND state = GRANTED", c => c.Item);
+        var accepted = await ItemsBelow(call.Parent, HandOvers.Type, $"receiver = \"{caller.Authority}\" AND state = ACCEPTED", h => h.Item);
+        return new ListAdmissibilityResponse { Items = { page.Items.Select(i => Rules.Admissible(i, StandingOf(i))) }, NextPageToken = page.NextPageToken };
+
+        Standing StandingOf(Item item) => new(
+            IsOriginator: item.Originator == caller.Authority,
+            HasConsent: consented.Contains(item.Name),
+            HasCustody: item.Originator == caller.Authority || accepted.Contains(item.Name));
     }
 
-    private async Task<Standing> StandingOf(Item item, string authority) => new(
-        IsOriginator: item.Originator == authority,
-        HasConsent: item.Originator != authority && item.Handling.JudicialUse == JudicialUse.Ask && await Any(Consents.Type, $"item = \"{item.Name}\" AND holder = \"{authority}\" AND kind = JUDICIAL_USE AND state = GRANTED"),
-        HasCustody: item.Originator == authority || await Any(HandOvers.Type, $"item = \"{item.Name}\" AND receiver = \"{authority}\" AND state = ACCEPTED"));
-
-    private async Task<bool> Any<T>(ResourceType<T> type, string filter) where T : class, Google.Protobuf.IMessage<T>, IResource, new() =>
-        await ledger.All(type, filter, caller: null).AnyAsync();
+    private ValueTask<HashSet<string>> ItemsBelow<T>(string parent, ResourceType<T> type, string filter, Func<T, string> itemOf) where T : class, IMessage<T>, IResource, new() =>
+        ledger.All(type, filter, caller: null, parent).Select(itemOf).ToHashSetAsync(StringComparer.Ordinal);
 }
 
 /// <summary>What a reader of an item may build on.</summary>

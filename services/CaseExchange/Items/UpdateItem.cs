@@ -15,7 +15,8 @@ public sealed partial class ItemRpcs
             var unknown = await Unknown(call.Item.Relations, Cases.Of(before.Name), write.Caller);
             var updated = Rules.UpdateItem(before, call.Item, unknown, Moment.Of(ledger, context));
             // Who holds it gets the new version too.
-            if (Rules.IsUngraded(updated) && await Any(Holdings.Type, $"parent = \"{updated.Name}\" AND state = ACTIVE AND holder_state != \"{updated.OriginatorState}\""))
+            var abroad = $"parent = \"{updated.Name}\" AND state = ACTIVE AND holder_state != \"{updated.OriginatorState}\"";
+            if (Rules.IsUngraded(updated) && await ledger.All(Holdings.Type, abroad, caller: null).AnyAsync())
                 throw Refusals.UngradedAbroad();
             ledger.Stamp(updated, isNew: false);
             return Unit.Of(Items.Type, updated, roster, revision);

@@ -67,15 +67,18 @@ public sealed partial class Ledger
         }
     }
 
-    /// <summary>Everything that matches, page by page, without holding a snapshot; <paramref name="caller"/> null is the service itself.</summary>
+    /// <summary>
+    /// Everything that matches, page by page, without holding a snapshot; <paramref name="caller"/> null is the service itself,
+    /// <paramref name="parent"/> null everywhere.
+    /// </summary>
     public async IAsyncEnumerable<T> All<T>(
-        ResourceType<T> type, string filter, Caller? caller, [EnumeratorCancellation] CancellationToken cancel = default) where T : class, IMessage<T>, IResource, new()
+        ResourceType<T> type, string filter, Caller? caller, string? parent = null, [EnumeratorCancellation] CancellationToken cancel = default) where T : class, IMessage<T>, IResource, new()
     {
         var token = "";
         do
         {
             cancel.ThrowIfCancellationRequested();
-            var select = Select<T>.Compose(type, new(0, token, filter, ""), caller, Clock.GetUtcNow());
+            var select = Select<T>.Compose(type, new(0, token, filter, "", parent), caller, Clock.GetUtcNow());
             var rows = await _store.Query(select.Sql(LargestPage), select.Parameters, r => type.Read((byte[])r.GetValue(1), r.GetInt64(0)));
             foreach (var row in rows)
                 yield return row;
