@@ -119,15 +119,10 @@ public sealed partial class Ledger
         cancel.ThrowIfCancellationRequested();
         if (rest <= TimeSpan.Zero)
             return false;
-        try
-        {
-            await _tail.Changed(position).WaitAsync(rest, Clock, cancel);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
+        var changed = _tail.Changed(position);
+        await changed.WaitAsync(rest, Clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancel.ThrowIfCancellationRequested();
+        return changed.IsCompleted;
     }
 
     private sealed record Found(List<TailEntry> Entries, long Reached, bool IsFull);
