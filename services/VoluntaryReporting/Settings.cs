@@ -23,29 +23,17 @@ public sealed record Settings(
         var section = new SettingsReader(configuration.GetSection("VoluntaryReporting"));
         var validators = section.Texts("Validators", []);
         var settings = new Settings(
-            section.Text("Directory", ""), section.Text("TokenFile", ""), Pairs(validators),
+            section.Address("Directory"), section.TokenFile("TokenFile", "the Directory", configuration), Pairs(validators),
             section.Span("ContributionWindow", TimeSpan.FromDays(365)), section.Number("RequiredReports", 1, 1, 1_000_000), section.Texts("Exceptions", []),
             section.Number("Threshold", 11, 2, 1000), section.Number("PublicRounding", 5, 1, 1000), section.Span("AlertWindow", TimeSpan.FromDays(30)));
         section.RefuseUnknown();
-        List<string> mistakes = [.. section.Mistakes, .. settings.Mistakes(validators, hasIssuer: configuration.GetSection("Node:Tokens").Exists())];
-        return mistakes.Count == 0 ? settings : throw new StartupException(mistakes);
+        section.Mistakes.AddRange(validators.Where(l => !IsPair(l))
+            .Select(l => $"VoluntaryReporting:Validators has \"{l}\": give a State and its authority, such as IT=authorities/it-ca."));
+        return section.Mistakes.Count == 0 ? settings : throw new StartupException(section.Mistakes);
     }
 
     private static Dictionary<string, string> Pairs(IEnumerable<string> lines) => lines.Where(IsPair)
         .Select(l => l.Split('=')).GroupBy(p => p[0], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last()[1], StringComparer.Ordinal);
 
     private static bool IsPair(string line) => line.Split('=') is [{ Length: 2 }, var authority] && authority.StartsWith("authorities/", StringComparison.Ordinal);
-
-    private IEnumerable<string> Mistakes(IEnumerable<string> validators, bool hasIssuer)
-    {
-        foreach (var line in validators.Where(l => !IsPair(l)))
-            yield return $"VoluntaryReporting:Validators has \"{line}\": give a State and its authority, such as IT=authorities/it-ca.";
-        if (Directory.Length > 0 && !Uri.TryCreate(Directory, UriKind.Absolute, out _))
-            yield return $"VoluntaryReporting:Directory is \"{Directory}\": give an address such as https://directory:50051.";
-        if (TokenFile.Length > 0 && !File.Exists(TokenFile))
-            yield return $"VoluntaryReporting:TokenFile is \"{TokenFile}\": there is no such file.";
-        // Only the demo issuer gives this service a token by itself.
-        if (TokenFile.Length == 0 && hasIssuer)
-            yield return "VoluntaryReporting:TokenFile is not set: give the file with this service's token for the Directory.";
-    }
 }

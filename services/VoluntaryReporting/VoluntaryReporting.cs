@@ -1,4 +1,4 @@
-using InfoSharing.Foundation;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,8 +17,7 @@ public static class Service
             Reports.Type, Duplicates.Type, Alerts.Type, DocumentAlerts.Type, Templates.Type, Releases.Type, FeeReleases.Type, ReleaseBases.Type, ReleaseBases.Lines,
             Indicators.Type, IndicatorValues.Type, Operations.Type, Tallies.Type);
         var settings = Settings.Read(builder.Configuration);
-        if (settings.Directory.Length == 0 && !builder.Services.Any(s => s.ServiceType == typeof(Ledger) && Equals(s.ServiceKey, "directory")))
-            throw new StartupException("VoluntaryReporting:Directory is missing: this node does not serve the directory itself, so give its address, such as https://directory:50051.");
+        builder.RequireUpstream("VoluntaryReporting:Directory", settings.Directory, "directory");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<FormerReleases>();
         builder.Services.AddSingleton<Counted>().AddHostedService(services => services.GetRequiredService<Counted>());
