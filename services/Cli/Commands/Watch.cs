@@ -1,11 +1,9 @@
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using InfoSharing.Cases.V1;
 using InfoSharing.Cli.Calls;
 using InfoSharing.Cli.Output;
 using InfoSharing.Common.V1;
-using InfoSharing.Directory.V1;
 using InfoSharing.Mla.V1;
 using Answer = InfoSharing.Foundation.Rpc.Answer;
 
@@ -56,7 +54,7 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     private void Take(IMessage answer)
     {
         var revision = RevisionOf(answer);
-        if (IsBookmark(answer))
+        if (EventOf(answer) is Bookmark)
         {
             if (_seen is null)
                 screen.Tell($"Watching {node.Address} after revision {revision}. Ctrl-C ends.");
@@ -72,16 +70,17 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     private void Write(IMessage answer)
     {
         if (screen.IsJson)
-            screen.Json(ChangeOf(answer));
+            screen.Json(EventOf(answer));
         else if (answer is WatchRequestsResponse { Change: { } request })
             screen.Line(LineOf(request.Entry, request.Request is { } after ? $"{Words.Called(after)}  {Words.Of(after.State)}, turn: {Words.Turn(after)}{Until(after)}" : request.Entry.Resource));
-        else if (answer is WatchDirectoryResponse { Change: { } record })
-            screen.Line(LineOf(record.Entry, record.Entry.Resource));
-        else if (answer is WatchCasesResponse { Change: { } change })
-            screen.Line(LineOf(change.Entry, change.Entry.Resource));
+        else
+            screen.Line(LineOf(EntryOf(answer), EntryOf(answer).Resource));
     }
 
-    private static IMessage ChangeOf(IMessage answer) => (IMessage)answer.Descriptor.FindFieldByName("change").Accessor.GetValue(answer);
+    // Every watch answers with one of two: a change, which has its entry, or a bookmark.
+    private static IMessage EventOf(IMessage answer) => (IMessage)answer.Descriptor.Oneofs[0].Accessor.GetCaseFieldDescriptor(answer).Accessor.GetValue(answer);
+
+    private static Entry EntryOf(IMessage answer) => (Entry)EventOf(answer).Descriptor.FindFieldByName("entry").Accessor.GetValue(EventOf(answer));
 
     private static string LineOf(Entry entry, string rest) =>
         $"{entry.Revision,6}  {Words.At(entry.RecordTime)}  {entry.Change,-22}  {entry.Actor?.Principal ?? "",-18}  {rest}";
@@ -114,19 +113,5 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
         var answer => Loss.Is(answer),
     };
 
-    private static bool IsBookmark(IMessage answer) => answer switch
-    {
-        WatchRequestsResponse requests => requests.EventCase == WatchRequestsResponse.EventOneofCase.Bookmark,
-        WatchDirectoryResponse directory => directory.EventCase == WatchDirectoryResponse.EventOneofCase.Bookmark,
-        WatchCasesResponse cases => cases.EventCase == WatchCasesResponse.EventOneofCase.Bookmark,
-        _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
-    };
-
-    private static long RevisionOf(IMessage answer) => answer switch
-    {
-        WatchRequestsResponse requests => requests.Bookmark?.Revision ?? requests.Change?.Entry.Revision ?? 0,
-        WatchDirectoryResponse directory => directory.Bookmark?.Revision ?? directory.Change?.Entry.Revision ?? 0,
-        WatchCasesResponse cases => cases.Bookmark?.Revision ?? cases.Change?.Entry.Revision ?? 0,
-        _ => throw new InvalidOperationException($"{answer.Descriptor.FullName} is not a watch."),
-    };
+    private static long RevisionOf(IMessage answer) => EventOf(answer) is Bookmark bookmark ? bookmark.Revision : EntryOf(answer).Revision;
 }

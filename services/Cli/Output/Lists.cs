@@ -107,6 +107,17 @@ internal static class Lists
             a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, $"{a.PlaceCountry} {a.Corridor}".Trim(), a.ReportingState, Figure(a.HasDead, a.Dead), Figure(a.HasMissing, a.Missing),
             $"{a.IssuingState} {a.DocumentType} {a.Fraud}".Trim(), $"{a.Acknowledgements.Count} of {a.Receivers.Count}",
         ]),
+        [Report.Descriptor] = Of<Report>(["REPORT", "STATE", "ON", "KIND", "MODE", "WHERE", "MIGRANTS", "DEAD", "MISSING", "AGENCY"], Said),
+        [ReportVersion.Descriptor] = Of<ReportVersion>(["REVISION", "TIME", "CHANGE", "BY", "STATE AFTER"], v => [.. Entry(v.Entry), Words.Of(v.Report.State)]),
+        [Duplicate.Descriptor] = Of<Duplicate>(["PAIR", "STATE", "REPORT", "OTHER", "WHY"], d =>
+        [
+            d.Name, Words.Of(d.State), d.Report, d.Other, string.Join(", ", d.Likenesses.Select(Words.Of)),
+        ]),
+        [FormTemplate.Descriptor] = Of<FormTemplate>(["FORM", "OWNER", "COMMUNITY", "FIELDS", "TITLE"], f =>
+        [
+            f.Name, f.Owner, f.Community, f.Fields.Count.ToString(), Words.Text(f.Titles),
+        ]),
+        [Corridor.Descriptor] = Of<Corridor>(["CORRIDOR", "TITLE"], c => [c.Id, Words.Text(c.Titles)]),
         [Alert.Descriptor] = Of<Alert>(["ALERT", "KIND", "STATE", "ON", "TO", "DEAD", "MISSING", "REPORT"], a =>
         [
             a.Name, Words.Of(a.Kind), Words.Of(a.State), a.DetectDate, string.Join(' ', a.States), Figure(a.HasDead, a.Dead), Figure(a.HasMissing, a.Missing), a.Report,
@@ -154,6 +165,16 @@ internal static class Lists
     private static (string[], Row) Of<T>(string[] titles, Func<T, string[]> row) where T : IMessage => (titles, item => row((T)item));
 
     private static string[] Entry(Entry entry) => [entry.Revision.ToString(), Words.At(entry.RecordTime), entry.Change, entry.Actor?.Principal ?? ""];
+
+    private static string[] Said(Report r)
+    {
+        var incident = r.Incident ?? new Incident();
+        return
+        [
+            r.Name, Words.Of(r.State), r.DetectDate, Words.Of(incident.Kind), Words.Of(incident.Mode), $"{incident.Place?.Country} {r.Route?.Corridor}".Trim(),
+            Figure(incident.HasMigrants, incident.Migrants), Figure(incident.HasDead, incident.Dead), Figure(incident.HasMissing, incident.Missing), r.Agency,
+        ];
+    }
 
     private static string[] Value(IndicatorValue value) =>
         [value.Name, value.State, value.Period, value.Version.ToString(), Milli(value.HasValueMilli, value.ValueMilli, "not available"), Cut(value.Evidence)];
