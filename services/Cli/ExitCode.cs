@@ -10,7 +10,7 @@ internal static class ExitCode
 {
     public const int Ok = 0;
 
-    /// <summary>The call succeeded and its answer is no: a draft that is not ready, a ledger that does not verify.</summary>
+    /// <summary>The call succeeded and its answer is no: a draft that is not ready, a ledger that does not verify, rows that were refused.</summary>
     public const int AnswerIsNo = 1;
 
     /// <summary>A wrong command line (EX_USAGE).</summary>
@@ -34,7 +34,7 @@ internal static class ExitCode
     public static readonly IReadOnlyList<(int Code, string Meaning)> Table =
     [
         (Ok, "done"),
-        (AnswerIsNo, "done, and the answer is no: the draft is not ready, the ledger does not verify"),
+        (AnswerIsNo, "done, and the answer is no: the draft is not ready, the ledger does not verify, rows were refused"),
         .. Enum.GetValues<StatusCode>().Where(status => status != StatusCode.OK).Select(status => (Of(status), $"the server answered {NameOf(status)}")),
         (Usage, "wrong command line"),
         (BadData, "a file does not hold what it should"),

@@ -1,4 +1,5 @@
 using Google.Protobuf.Reflection;
+using InfoSharing.Cli.Reports;
 using InfoSharing.Reporting.V1;
 
 namespace InfoSharing.Cli.Commands;
@@ -34,7 +35,13 @@ internal static class ReportVerbs
         new("list", Rpc("ListReports"), "List the reports of your agency, and those that you validate.", "report list --filter 'state = SUBMITTED AND place_country = NE'") { Arguments = [] },
         new("history", Rpc("ListReportHistory"), "List what happened to a report, oldest first.", $"report history {Report}"),
         new("watch", Rpc("WatchReports"), "Follow every change of reports, duplicates and alerts; resumes by itself.", "report watch") { Arguments = [] },
-    ]);
+    ])
+    {
+        Others = line =>
+        [
+            line.With(ImportCommand.Make(line), "report import --mapping missing-migrants incidents.csv --target validate --errors refused.csv", "report import captured.jsonl --target submit", "report import --mapping uk-small-boats --show-mapping"),
+        ],
+    };
 
     public static readonly Noun Duplicates = new("duplicate", "Reports of two agencies of your State that may be about one incident.",
     [

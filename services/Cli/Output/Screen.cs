@@ -6,6 +6,8 @@ namespace InfoSharing.Cli.Output;
 /// <summary>Answers on standard output; everything else on standard error.</summary>
 internal sealed class Screen
 {
+    private const int BarWidth = 30;
+
     private static readonly JsonFormatter Formatter = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(false));
 
     private readonly Terminal _terminal;
@@ -117,6 +119,18 @@ internal sealed class Screen
             return;
         _terminal.Error.Write($"\r{what} {done} of {of} ({(of == 0 ? 100 : 100 * done / of)} %)   ");
         _progress = true;
+    }
+
+    /// <summary>The same as a bar; false when nobody looks.</summary>
+    /// <param name="part">0 to 1.</param>
+    /// <param name="text">What stands behind it.</param>
+    public bool Bar(double part, string text)
+    {
+        if (!_terminal.ErrorIsScreen)
+            return false;
+        var full = (int)(Math.Clamp(part, 0, 1) * BarWidth);
+        _terminal.Error.Write($"\r[{new string('#', full)}{new string('.', BarWidth - full)}] {100 * part,3:0} %  {text}   ");
+        return _progress = true;
     }
 
     public void EndProgress()
