@@ -5,6 +5,9 @@ namespace InfoSharing.VoluntaryReporting;
 /// <summary>The refusals that many acts share, each with what the caller needs to go on.</summary>
 public static class Refusals
 {
+    /// <summary>Of a table in one answer; a framework of 20 indicators, 30 States and 15 years has 9,000.</summary>
+    public const int MostLines = 10_000;
+
     public static Refusal WrongState(string name, Enum state, string sentence) =>
         new(StatusCode.FailedPrecondition, Reason.WrongState, $"{name} is {ProtoNames.Short(state)}: {sentence}.")
         {
@@ -47,5 +50,11 @@ public static class Refusals
             new Violation("(row)", $"was imported before with other content: {former.Name}"))
         {
             Metadata = { ["report"] = former.Name },
+        };
+
+    public static Refusal TableTooLarge(int lines) =>
+        new(StatusCode.ResourceExhausted, Reason.TableTooLarge, $"The table has {lines} lines or more, too many for one answer: ask for fewer States.")
+        {
+            Metadata = { ["cells"] = $"{lines}", ["limit"] = $"{MostLines}" },
         };
 }

@@ -34,15 +34,29 @@ public sealed class OnAlertRaised([FromKeyedServices(Service.Name)] Ledger ledge
     {
         var name = CaseAlerts.NameOf(now.Name, country);
         var known = await ledger.Find(CaseAlerts.Type, name);
-        if (known is null && now.State == AlertState.Raised)
+        // Of what nobody was told there is nothing to take back.
+        if (known is null && now.State != AlertState.Raised)
+            return;
+        if (known is null)
         {
             var found = await receivers.In(country, ledger.Clock.GetUtcNow(), cancel);
-            await ledger.Create(CaseAlerts.Type, write, () => Rules.FollowAlert(new CaseAlert { Name = name, Country = country, Receivers = { found } }, now));
+            known = await ledger.Create(CaseAlerts.Type, write, () => Rules.FollowAlert(new CaseAlert { Name = name, Country = country, Receivers = { found } }, now));
+        }
+        else if (known.SourceRevision < Ledger.Revision(now))
+        {
+            known = await ledger.Change(CaseAlerts.Type, name, write, before => Rules.FollowAlert(before, now));
         }
 
-        // Of what nobody was told there is nothing to take back.
-        if (known is not null && known.SourceRevision < Ledger.Revision(now))
-            await ledger.Change(CaseAlerts.Type, name, write, before => Rules.FollowAlert(before, now));
+        if (known.Receivers.Count == 0)
+            await LookAgain(known, cancel);
+    }
+
+    // Somebody may have been entered between the question and the commit, when OnAuthorityChanged found nothing that waits.
+    private async Task LookAgain(CaseAlert untold, CancellationToken cancel)
+    {
+        var found = await receivers.In(untold.Country, ledger.Clock.GetUtcNow(), cancel);
+        if (found.Count > 0)
+            await ledger.Change(CaseAlerts.Type, untold.Name, Write.ByService(Service.Name, Move.TellAlert, ""), before => Rules.TellAlert(before, found));
     }
 }
 

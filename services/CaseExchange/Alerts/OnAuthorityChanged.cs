@@ -35,12 +35,12 @@ public sealed class OnAuthorityChanged([FromKeyedServices(Service.Name)] Ledger 
     }
 }
 
-/// <summary>The first authorities of a State that can be told.</summary>
+/// <summary>The first authorities of a State that can be told; of what was withdrawn meanwhile nobody is.</summary>
 public static partial class Rules
 {
     public static CaseAlert TellAlert(CaseAlert alert, IReadOnlyList<string> receivers)
     {
-        if (alert.Receivers.Count == 0)
+        if (alert is { Receivers.Count: 0, State: CaseAlertState.Raised })
             alert.Receivers.Add(receivers);
         return alert;
     }

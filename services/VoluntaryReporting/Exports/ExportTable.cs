@@ -16,6 +16,9 @@ internal sealed class ExportTable(params IReadOnlyList<string> titles)
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
+    /// <summary>Bytes that every client takes in one answer, with room to spare.</summary>
+    internal const int LargestAnswer = 3 * 1024 * 1024;
+
     private readonly List<IReadOnlyList<object?>> _rows = [];
 
     /// <summary>A figure that nobody has: "unknown" in CSV, null in JSON, and never 0.</summary>
@@ -24,6 +27,7 @@ internal sealed class ExportTable(params IReadOnlyList<string> titles)
     /// <summary>A text, a whole or decimal number, yes or no, <see cref="Unknown"/>; null where the column does not apply.</summary>
     internal void Add(params IReadOnlyList<object?> cells) => _rows.Add(cells.Count == titles.Count ? cells : throw new ArgumentException($"{cells.Count} cells under {titles.Count} titles."));
 
+    /// <exception cref="Refusal">TABLE_TOO_LARGE.</exception>
     internal ExportedFile File(string name, FileFormat format)
     {
         using var content = new MemoryStream();
@@ -31,6 +35,8 @@ internal sealed class ExportTable(params IReadOnlyList<string> titles)
             WriteJson(content);
         else
             WriteCsv(content);
+        if (content.Length > LargestAnswer)
+            throw Refusals.TableTooLarge(_rows.Count);
         return new ExportedFile
         {
             FileName = $"{name}.{(format == FileFormat.Json ? "json" : "csv")}", MediaType = format == FileFormat.Json ? "application/json" : "text/csv; charset=utf-8",

@@ -16,7 +16,7 @@ public sealed partial class IndicatorRpcs
     {
         var table = new ExportTable(
             "framework", "number", "indicator", "title", "unit", "state", "period", "baseline", "target", "value", "not_available", "version", "evidence", "due_date", "overdue");
-        foreach (var l in await Lines(call.Framework, [], call.Language, overdueOnly: false, Moment.Of(ledger, context), context.CancellationToken))
+        foreach (var l in await Lines(call.Framework, call.States, call.Language, overdueOnly: false, Moment.Of(ledger, context), context.CancellationToken))
         {
             table.Add(
                 call.Framework, l.Number, l.Indicator, l.Title, l.Unit, l.State, l.Period, Cell(l.HasBaselineMilli, l.BaselineMilli, null), Cell(l.HasTargetMilli, l.TargetMilli, null),
@@ -32,7 +32,7 @@ public sealed partial class IndicatorRpcs
         var table = SdgColumns.Table();
         await foreach (var (indicator, values) in Reported(call.Framework, cancel))
         {
-            foreach (var value in values.OrderBy(v => v.State, StringComparer.Ordinal).ThenBy(v => v.Period, StringComparer.Ordinal))
+            foreach (var value in values.Where(v => call.States.Count == 0 || call.States.Contains(v.State)).OrderBy(v => v.State, StringComparer.Ordinal).ThenBy(v => v.Period, StringComparer.Ordinal))
                 SdgColumns.Add(table, indicator, value, areas[value.State], call.Language);
         }
 

@@ -4,13 +4,11 @@ namespace InfoSharing.VoluntaryReporting;
 
 public sealed partial class IndicatorRpcs
 {
-    // What one answer holds; a framework of 20 indicators, 30 States and 15 years has 9,000.
-    private const int MostLines = 10_000;
-
     public override async Task<GetIndicatorTableResponse> GetIndicatorTable(GetIndicatorTableRequest call, ServerCallContext context)
     {
         var lines = await Lines(call.Framework, call.States, call.Language, call.OverdueOnly, Moment.Of(ledger, context), context.CancellationToken);
-        return new GetIndicatorTableResponse { Lines = { lines }, Overdue = lines.Count(l => l.Overdue) };
+        var table = new GetIndicatorTableResponse { Lines = { lines }, Overdue = lines.Count(l => l.Overdue) };
+        return table.CalculateSize() <= ExportTable.LargestAnswer ? table : throw Refusals.TableTooLarge(lines.Count);
     }
 
     private async Task<IReadOnlyList<IndicatorLine>> Lines(
@@ -20,9 +18,9 @@ public sealed partial class IndicatorRpcs
         await foreach (var (indicator, values) in Reported(framework, cancel))
         {
             var lines = Rules.IndicatorLines(indicator, values, states, language, moment.Today).Where(l => l.Overdue || !overdueOnly);
-            found.AddRange(lines.Take(MostLines + 1 - found.Count));
-            if (found.Count > MostLines)
-                throw TooLarge();
+            found.AddRange(lines.Take(Refusals.MostLines + 1 - found.Count));
+            if (found.Count > Refusals.MostLines)
+                throw Refusals.TableTooLarge(found.Count);
         }
 
         return Rules.Sorted(found);
@@ -34,9 +32,4 @@ public sealed partial class IndicatorRpcs
         await foreach (var indicator in ledger.All(Indicators.Type, $"framework = \"{framework}\"", caller: null, cancel: cancel))
             yield return (indicator, await ledger.All(IndicatorValues.Type, $"parent = \"{indicator.Name}\"", caller: null, cancel: cancel).ToListAsync(cancel));
     }
-
-    private static Refusal TooLarge() => new(StatusCode.ResourceExhausted, Reason.TableTooLarge, $"The table has more than {MostLines} lines: ask for fewer States, or for what is overdue.")
-    {
-        Metadata = { ["cells"] = $"more than {MostLines}", ["limit"] = $"{MostLines}" },
-    };
 }

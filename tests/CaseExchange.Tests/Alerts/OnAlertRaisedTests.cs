@@ -40,6 +40,27 @@ public sealed class OnAlertRaisedTests
         (await cases.Find(CaseAlerts.Type, CaseAlerts.NameOf(first.Name, "NE"))).ShouldBeNull();
     }
 
+    // An authority was entered between the question to the directory and the commit; or the process ended there.
+    [Fact]
+    public async Task Who_was_missed_is_told_when_the_event_is_looked_at_again()
+    {
+        await using var node = await AlertDesk.Start();
+        var (reporting, cases, alert) = (node.Ledger("voluntary-reporting"), node.Ledger(Service.Name), Sample());
+        var name = CaseAlerts.NameOf(alert.Name, "NE");
+        var untold = new CaseAlert { Name = name, Alert = alert.Name, Country = "NE", State = CaseAlertState.Raised, SourceRevision = long.MaxValue };
+        await cases.Create(CaseAlerts.Type, Write.ByService(Service.Name, InfoSharing.Cases.V1.Move.FollowAlert, ""), () => untold);
+        await Followed(cases, await reporting.Create(VoluntaryReporting.Alerts.Type, Write.ByService("voluntary-reporting", Reporting.V1.Move.ValidateReport, ""), () => alert));
+        (await cases.Find(CaseAlerts.Type, name))!.Receivers.ShouldBe(["authorities/ne-ca"]);
+    }
+
+    [Fact]
+    public void Nobody_is_told_twice_or_of_what_was_withdrawn()
+    {
+        var (told, withdrawn) = (new CaseAlert { Receivers = { "authorities/a" }, State = CaseAlertState.Raised }, new CaseAlert { State = CaseAlertState.Withdrawn });
+        Rules.TellAlert(told.Clone(), ["authorities/b"]).ShouldBe(told);
+        Rules.TellAlert(withdrawn.Clone(), ["authorities/b"]).ShouldBe(withdrawn);
+    }
+
     [Fact]
     public void What_is_older_changes_nothing()
     {

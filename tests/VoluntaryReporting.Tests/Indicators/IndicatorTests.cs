@@ -159,6 +159,17 @@ public sealed class IndicatorTests(Desk desk)
         answer.Metadata["limit"].ShouldBe("10000");
     }
 
+    // Fewer lines than are counted, and more bytes than a client takes: 1,000 evidences of 2,000 characters, in two bytes each.
+    [Fact]
+    public void A_file_that_no_client_could_take_is_refused()
+    {
+        var table = new ExportTable("evidence");
+        for (var i = 0; i < 1000; i++)
+            table.Add(new string('\u00e9', 2000));
+        Action make = () => table.File("large", FileFormat.Csv);
+        make.ShouldRefuse(StatusCode.ResourceExhausted, "TABLE_TOO_LARGE");
+    }
+
     [Fact]
     public async Task The_table_as_a_file_says_what_is_unknown_and_holds_no_formula()
     {
@@ -170,6 +181,7 @@ public sealed class IndicatorTests(Desk desk)
         lines[0].ShouldBe("framework,number,indicator,title,unit,state,period,baseline,target,value,not_available,version,evidence,due_date,overdue");
         lines.Single(l => l.Contains(",NE,2024,", StringComparison.Ordinal)).ShouldEndWith(",NE,2024,,,-12.5,false,1,\"'-table, \"\"quoted\"\"\",2025-03-31,false");
         lines.Single(l => l.Contains(",IT,2024,", StringComparison.Ordinal)).ShouldContain("\"'=cmd\",IT,2024,,,unknown,false,,,2025-03-31,true");
+        (await desk.Es.Indicators.ExportIndicatorsAsync(new ExportIndicatorsRequest { Framework = indicator.Framework, Format = FileFormat.Csv, States = { "NE" } })).Rows.ShouldBe(2);
         var json = await desk.Es.Indicators.ExportIndicatorsAsync(new ExportIndicatorsRequest { Framework = indicator.Framework, Format = FileFormat.Json });
         using var read = JsonDocument.Parse(json.Content.Memory);
         (read.RootElement.GetArrayLength(), json.MediaType).ShouldBe((4, "application/json"));

@@ -18,4 +18,4 @@ CREATE TABLE case_alert (
   update_time bigint NOT NULL
 );
 CREATE INDEX case_alert_alert ON case_alert (alert);
-CREATE INDEX case_alert_untold ON case_alert (country) WHERE told = 0;
+CREATE INDEX case_alert_told ON case_alert (told, country);
