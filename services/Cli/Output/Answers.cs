@@ -29,6 +29,14 @@ internal static class Answers
             screen.Text(file.Content.ToStringUtf8());
         else if (ItemsField(answer.Descriptor) is { } items)
             Lists.Write(screen, items.MessageType, Items(answer, items));
+        else if (answer is Reporting.V1.Statistics figures)
+            StatisticsView.Write(screen, figures);
+        else if (answer is PreviewStatisticsResponse preview)
+            StatisticsView.Write(screen, preview);
+        else if (answer is ReproduceStatisticsResponse again)
+            StatisticsView.Write(screen, again);
+        else if (answer is FeeStatistics fees)
+            StatisticsView.Write(screen, fees);
         else if (answer is Request request)
             RequestView.Write(screen, request);
         else
