@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace InfoSharing.VoluntaryReporting;
@@ -6,6 +7,7 @@ namespace InfoSharing.VoluntaryReporting;
 /// <summary>A year, half year or quarter: "2019", "2019-H1", "2019-Q1".</summary>
 /// <param name="Kind">How long it is.</param>
 /// <param name="Number">Of all periods of its kind, in order.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly partial record struct CalendarPeriod(Period Kind, int Number)
 {
     private const int FirstYear = 1900;
