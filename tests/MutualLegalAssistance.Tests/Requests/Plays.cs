@@ -17,7 +17,7 @@ internal static class Plays
         [Move.ProvideInformation] = (r, v, m) => Rules.ProvideInformation(r, new() { InformationRequest = Id("i", v), Answer = "!" }, m),
         [Move.Consult] = (r, v, m) => Rules.Consult(r, new()
         {
-            Consultation = v % 3 == 0 ? Id("c", v) : "", Text = "...", Contemplated = (Contemplated)(v % 6), Ground = (RefusalGround)(v % 7), Measures = { Ids(v) },
+            Consultation = (v % 4) switch { 0 => Id("c", v), 1 => "", _ => Unanswered(r) }, Text = "...", Contemplated = (Contemplated)(v / 4 % 6), Ground = (RefusalGround)(v / 24 % 7), Measures = { Ids(v) },
         }, m),
         [Move.RecordNoAnswer] = (r, v, m) => Rules.RecordNoAnswer(r, new() { Subject = Id("ickpm"[v % 5].ToString(), v / 5) }, m),
         [Move.AcceptMeasures] = (r, v, m) => Rules.AcceptMeasures(r, new()
@@ -72,6 +72,8 @@ internal static class Plays
     private static string[] Ids(int v) => (v / 7 % 4) switch { 0 => ["m1"], 1 => ["m2"], _ => [] };
 
     private static string Id(string prefix, int v) => $"{prefix}{1 + (v % 4)}";
+
+    private static string Unanswered(Request r) => r.Consultations.LastOrDefault(c => c.AnswerTime is null)?.Id ?? "";
 
     private static IEnumerable<string> Report(Request r, int v) =>
         r.Measures.Where(x => x.State == MeasureState.InExecution && !Vessels.Is(x)).Select(x => x.Id).Take(1 + (v % 2)).DefaultIfEmpty("m1");
