@@ -11,15 +11,20 @@ public sealed partial class StatisticsRpcs
         var query = Rules.Normalised(call.Query, call.View);
         await RequirePool(call.View, context);
         var authority = call.View == View.Own ? context.Caller().Authority : "";
+        var known = await counted.Ask(c => c.DataRevision, context.CancellationToken);
+        if (await ledger.Find(Releases.Type, NameOf(query, call.View, authority, known)) is { } there)
+            return there;
         var (revision, table) = await counted.Ask(
             c => (c.DataRevision, Tabulation.Of(query, c, call.View == View.Own ? authority : null, Methods.LimitOf(call.View))), context.CancellationToken);
-        var name = "statistics/" + Methods.IdOf(query, call.View, authority, revision, settings);
+        var name = NameOf(query, call.View, authority, revision);
         return await Once(Releases.Type, name, () => ledger.Commit(context.Write(call, Move.ComputeStatistics), async () =>
         {
             var empty = Empty(query, call.View, authority, revision, name);
             return call.View == View.Own ? Whole(empty, table) : await Protected(empty, table, context.CancellationToken);
         }));
     }
+
+    private string NameOf(StatisticsQuery query, View view, string authority, long revision) => "statistics/" + Methods.IdOf(query, view, authority, revision, settings);
 
     private Reporting.V1.Statistics Empty(StatisticsQuery query, View view, string authority, long revision, string name)
     {
