@@ -34,18 +34,6 @@ public sealed class ImportTests(ReportingNode reporting) : IClassFixture<Reporti
         (await reporting.Reports(authority)).ShouldBe(reports);
     }
 
-    [FactWithData("missing-migrants/incidents.csv")]
-    public async Task The_whole_public_file_goes_in_and_none_of_the_dead_is_lost_on_the_way()
-    {
-        var file = Sample.Whole("missing-migrants/incidents.csv")!;
-        using var session = reporting.Agency(out var authority);
-        (await session.Run("report", "import", file, "--mapping", "missing-migrants", "--target", "validate", "--request-size", "5000")).ShouldBe(ExitCode.AnswerIsNo, session.Error);
-        (Figure(session, "rows read"), Figure(session, "added") + Figure(session, "unchanged")).ShouldBe((17_846, 17_697));
-        (Figure(session, "dead, of the rows accepted"), Figure(session, "missing, of the rows accepted")).ShouldBe((41_295, 29_164));
-        var reports = await reporting.Reports(authority);
-        (reports.Count, reports.Sum(r => r.Incident.Dead), reports.Sum(r => r.Incident.Missing)).ShouldBe((17_697, 41_295, 29_164));
-    }
-
     [Fact]
     public async Task What_the_node_refuses_is_listed_too_with_all_its_findings()
     {

@@ -46,15 +46,7 @@ public sealed class ReportingNode : IAsyncLifetime
     internal async Task<IReadOnlyList<Report>> Reports(string authority)
     {
         var client = new ReportService.ReportServiceClient(Node.As("officers/import-1", authority, "MT", Role.CentralAuthority));
-        var (reports, call) = (new List<Report>(), new ListReportsRequest { PageSize = 500 });
-        do
-        {
-            var page = await client.ListReportsAsync(call);
-            reports.AddRange(page.Reports);
-            call.PageToken = page.NextPageToken;
-        }
-        while (call.PageToken.Length > 0);
-        return reports;
+        return (await client.ListReportsAsync(new ListReportsRequest { PageSize = 500 })).Reports;
     }
 }
 

@@ -71,9 +71,6 @@ public sealed class ImportReportsTests(Desk desk)
         (await All(agency)).ShouldBeEmpty();
         (await Import(agency, Drafts, Row(1))).Added.ShouldBe(1);
         await Sent(Agency(Role.Auditor), Drafts, Row(1)).ShouldBeRefused(StatusCode.PermissionDenied, "PERMISSION_MISSING");
-        // Whoever validates for the State does it for itself alone.
-        var police = desk.As("officers/it-police-1", "authorities/it-police", "IT", Role.CentralAuthority);
-        await Sent(police, new ImportHeader(Validated) { Validator = desk.It.Authority }, Row(1)).ShouldBeRefused(StatusCode.InvalidArgument, "VALIDATOR_UNFIT", "validator");
     }
 
     [Fact]
