@@ -1,4 +1,4 @@
 using InfoSharing.Cli;
 
 using var terminal = Terminal.OfThisProcess();
-return await new CommandLine(terminal).Run(args);
+return await new CommandLine(terminal, args).Run(args);

@@ -33,7 +33,7 @@ internal sealed class Session : IDisposable
     public Task<int> Run(params string[] words)
     {
         var terminal = new Terminal(_out, _error, new StringReader(Input)) { Width = Width, Environment = name => _environment.GetValueOrDefault(name) };
-        return Task.Run(() => new CommandLine(terminal).Run(words, _interrupt.Token));
+        return Task.Run(() => new CommandLine(terminal, words).Run(words, _interrupt.Token));
     }
 
     /// <summary>As Ctrl-C.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace InfoSharing.Cli.Fields;
@@ -8,15 +9,18 @@ namespace InfoSharing.Cli.Fields;
 /// </summary>
 internal static partial class Manual
 {
-    private static readonly Lazy<Dictionary<string, string>> Comments = new(Read);
+    // By package, so that a command reads only its own service's.
+    private static readonly ConcurrentDictionary<string, Dictionary<string, string>> Comments = new(StringComparer.Ordinal);
 
-    public static string Of(string fullName) => Comments.Value.GetValueOrDefault(fullName, "");
+    /// <param name="fullName">"infosharing.mla.v1.Request.purpose".</param>
+    public static string Of(string fullName) =>
+        Comments.GetOrAdd(string.Join('/', fullName.Split('.').Skip(1).Take(2)), Read).GetValueOrDefault(fullName, "");
 
-    private static Dictionary<string, string> Read()
+    private static Dictionary<string, string> Read(string package)
     {
         var comments = new Dictionary<string, string>();
         var assembly = typeof(Manual).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("protos/", StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith($"protos/{package}/", StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             Read(reader.ReadToEnd(), comments);
