@@ -16,7 +16,9 @@ internal sealed class CsvRows(Stream file, Mapping mapping) : IRows
         var malformed = new HashSet<long>();
         var options = CsvReaderOptions.Default with
         {
-            Separator = mapping.Delimiter, MaxRecordSize = LargestRow, OnMalformedRecord = record => malformed.Add(record.RecordNumber - 1),
+            Separator = mapping.Delimiter,
+            MaxRecordSize = LargestRow,
+            OnMalformedRecord = record => malformed.Add(record.RecordNumber - 1),
         };
         using var csv = CsvReader.Create(file, options, leaveOpen: true);
         var titles = await Titles(csv, stop);
