@@ -26,7 +26,7 @@ internal sealed class Known
     internal static async Task<Known> Make(CallInvoker asking, CallInvoker asked)
     {
         var known = new Known(asking, asked);
-        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "operations/*", "documentAlerts/*" })
+        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "documentAlerts/*", "indicators/*", "indicators/*/values/*", "operations/*", "operations/*/tallies/*" })
             known._names[pattern] = [pattern.Replace("*", "no-such", StringComparison.Ordinal)];
         for (var stage = 0; stage < 9; stage++)
             await known.Request(stage);
@@ -34,6 +34,7 @@ internal sealed class Known
             await known.Case(stage);
         for (var stage = 0; stage < 5; stage++)
             await known.Report(stage);
+        await known.Measured();
         return known;
     }
 
@@ -70,6 +71,32 @@ internal sealed class Known
             await reports.ValidateReportAsync(new() { Name = report.Name });
         if (stage == 4)
             await reports.WithdrawReportAsync(new() { Name = report.Name, Reason = "Reported in error" });
+    }
+
+    // A warning, an indicator with a value, an operation with a tally.
+    private async Task Measured()
+    {
+        var warning = new DocumentAlert { Type = DocumentType.Passport, IssuingState = "NG", Fraud = DocumentFraud.Counterfeit };
+        Add("documentAlerts/*", (await new AlertService.AlertServiceClient(_asked).PublishDocumentAlertAsync(new() { DocumentAlert = warning })).Name);
+        var indicators = new IndicatorService.IndicatorServiceClient(_asked);
+        var indicator = await indicators.DefineIndicatorAsync(new()
+        {
+            Indicator = new()
+            {
+                Id = $"fuzz-{Guid.NewGuid():N}", Framework = "fuzz", Number = "1", Period = Period.Year, FirstPeriod = "2019",
+                Titles = { new Common.V1.LocalizedText { Language = "en", Text = "Requests" } },
+            },
+        });
+        Add("indicators/*", indicator.Name);
+        var value = new IndicatorValue { Period = "2019", ValueMilli = 1000, Evidence = "Annual report" };
+        Add("indicators/*/values/*", (await indicators.SetIndicatorValueAsync(new() { Parent = indicator.Name, Value = value })).Name);
+        var operation = await indicators.OpenOperationAsync(new()
+        {
+            Operation = new() { Title = "Checks at the border", Participants = { Italy }, StartDate = "2019-11-01", EndDate = "2019-12-31" },
+        });
+        Add("operations/*", operation.Name);
+        var tally = new Tally { Date = "2019-11-25", Detained = 1, ForSmuggling = 1 };
+        Add("operations/*/tallies/*", (await indicators.RecordTallyAsync(new() { Parent = operation.Name, Tally = tally })).Name);
     }
 
     // Alone, offered, joined, and joined with an item that was withdrawn.

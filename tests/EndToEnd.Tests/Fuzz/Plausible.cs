@@ -92,7 +92,6 @@ internal sealed class Plausible(Random random, Known known)
         "countries/*" => "countries/" + Pick("it", "ng", "IT"),
         "legalBases/*" => "legalBases/" + Pick("untoc", "no-such"),
         "templates/*/versions/*" => $"templates/{Pick("maritime-incident", "no-such")}/versions/{Pick("1", "9")}",
-        "indicators/*" => "indicators/" + Pick("sdg-16-2-2", "no-such"),
         "communities/*" => "communities/" + Pick("wacap", "no-such"),
         "ledgers/*" => "ledgers/" + Pick("directory", "mutual-legal-assistance", "case-exchange", "voluntary-reporting", "no-such"),
         var pattern => pattern.Replace("*", "x", StringComparison.Ordinal),
