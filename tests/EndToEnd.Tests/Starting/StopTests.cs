@@ -88,7 +88,7 @@ public class StopTests(ITestOutputHelper output)
     public async Task Does_not_wait_for_clients_that_read_nothing()
     {
         var folder = Place.TemporaryFolder();
-        await using (var node = await Node.Start(folder))
+        await using (var node = await Node.Start(folder, "--Node:StopSeconds=10"))
         {
             var client = new RequestService.RequestServiceClient(await node.As(Samples.Requesting));
             var request = Samples.Request("long");
@@ -99,7 +99,7 @@ public class StopTests(ITestOutputHelper output)
 
             node.Process.AskToStop();
             var clock = Stopwatch.StartNew();
-            (await node.Process.Exit(TimeSpan.FromSeconds(30))).ShouldBe(0, node.Process.Errors);
+            (await node.Process.Exit(TimeSpan.FromSeconds(12))).ShouldBe(0, node.Process.Errors);
             output.WriteLine($"ended {clock.Elapsed.TotalSeconds:0.0} s after the signal");
         }
 
