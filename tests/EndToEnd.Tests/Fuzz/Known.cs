@@ -76,7 +76,7 @@ internal sealed class Known
     // A warning, an indicator with a value, an operation with a tally.
     private async Task Measured()
     {
-        var warning = new DocumentAlert { Type = DocumentType.Passport, IssuingState = "NG", Fraud = DocumentFraud.Counterfeit };
+        var warning = new DocumentAlert { Type = DocumentType.Passport, IssuingState = "NG", Fraud = Reporting.V1.DocumentFraud.Counterfeit };
         Add("documentAlerts/*", (await new AlertService.AlertServiceClient(_asked).PublishDocumentAlertAsync(new() { DocumentAlert = warning })).Name);
         var indicators = new IndicatorService.IndicatorServiceClient(_asked);
         var indicator = await indicators.DefineIndicatorAsync(new()
