@@ -19,14 +19,13 @@ internal sealed class CommandLine
     private readonly Dictionary<Command, string[]> _examples = [];
 
     /// <param name="terminal">Where it reads and writes.</param>
-    /// <param name="words">What it is to run: other nouns come without their verbs, since most of a start is making options. Empty: all of them.</param>
+    /// <param name="words">What it is to run: other nouns are left out. Without a noun: all of them.</param>
     public CommandLine(Terminal terminal, params IReadOnlyList<string> words)
     {
-        var meant = Nouns.All.Where(noun => words.Contains(noun.Word)).ToList();
         Terminal = terminal;
         Root = new RootCommand("Exchange information and requests for mutual legal assistance between States (UNTOC articles 18 and 27).");
-        foreach (var noun in Nouns.All)
-            Root.Add(meant.Count == 0 || meant.Contains(noun) ? Make(noun) : new Command(noun.Word, noun.Summary));
+        foreach (var noun in Nouns.In(words))
+            Root.Add(Make(noun));
         Root.Add(LedgerCommands.Make(this));
         Root.Add(DeadLetterCommands.Make(this));
         Root.Add(TokenCommands.Make(this));

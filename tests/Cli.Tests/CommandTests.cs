@@ -25,6 +25,9 @@ public sealed class CommandTests
             .Where(method => !verbs.Contains(method.FullName)).Select(method => method.Name).ShouldBe(others, ignoreOrder: true);
     }
 
+    [Fact]
+    public void Every_noun_is_found_by_its_word() => Nouns.All.Select(noun => noun.Word).ShouldBe(Nouns.Words);
+
     [Theory]
     [MemberData(nameof(Paths))]
     public async Task Every_help_has_an_example_that_is_a_command_of_its_own(string path)

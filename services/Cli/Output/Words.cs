@@ -1,8 +1,6 @@
-using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
-using InfoSharing.Cli.Commands;
-using InfoSharing.Cli.Fields;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Cli.Output;
@@ -14,13 +12,7 @@ internal static class Words
     public static string Of<T>(T value) where T : struct, System.Enum => Code(value).Replace('_', ' ').ToLowerInvariant();
 
     /// <summary>REQUEST_STATE_UNDER_REVIEW → "UNDER_REVIEW", as filters and flags take it; unspecified → "".</summary>
-    public static string Code<T>(T value) where T : struct, System.Enum
-    {
-        var number = Convert.ToInt32(value);
-        if (number == 0)
-            return "";
-        return TypeOf(typeof(T))?.FindValueByNumber(number)?.Short() ?? number.ToString();
-    }
+    public static string Code<T>(T value) where T : struct, System.Enum => Convert.ToInt32(value) == 0 ? "" : ProtoNames.Short(value);
 
     /// <summary>"2026-03-01 12:00Z"; absent → "".</summary>
     public static string At(Timestamp? time) => time is null ? "" : time.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'");
@@ -69,25 +61,4 @@ internal static class Words
 
     /// <summary>The reference, or the name while there is none.</summary>
     public static string Called(Request request) => request.Reference.Length > 0 ? request.Reference : request.Name;
-
-    private static readonly Dictionary<System.Type, EnumDescriptor> Types = Descriptors()
-        .SelectMany(file => file.EnumTypes)
-        .ToDictionary(type => type.ClrType);
-
-    private static EnumDescriptor? TypeOf(System.Type type) => Types.GetValueOrDefault(type);
-
-    private static IEnumerable<FileDescriptor> Descriptors()
-    {
-        var seen = new HashSet<string>();
-        var open = new Stack<FileDescriptor>(
-            [.. Nouns.All.SelectMany(noun => noun.Verbs).Select(verb => verb.Method.File).Distinct()]);
-        while (open.TryPop(out var file))
-        {
-            if (!seen.Add(file.Name))
-                continue;
-            yield return file;
-            foreach (var dependency in file.Dependencies)
-                open.Push(dependency);
-        }
-    }
 }
