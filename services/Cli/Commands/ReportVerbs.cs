@@ -20,7 +20,7 @@ internal static class ReportVerbs
     public static readonly Noun Noun = new("report", "Voluntary reports of migrant smuggling, which name nobody.",
     [
         new("draft", Rpc("CreateReport"), "Draft a report that your own authority alone reads.",
-            "report draft --detect-date 2026-10-01 --source-type BORDER --incident \"kind: DETECTED_AT_BORDER, mode: LAND, place.country: NE, migrants: 23\"")
+            "report draft --detect-date 2026-10-01 --source-type BORDER --incident @incident.json --route @route.json")
             { Arguments = [], Body = Contents },
         new("update", Rpc("UpdateReport"), "Change a draft, or a report that was returned to you.", $"report update {Report} --note \"The lorry came at night.\" --language en")
             { Arguments = [], Body = Contents with { IsUpdate = true } },
