@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Google.Protobuf;
 using InfoSharing.Directory.V1;
 using InfoSharing.Foundation.Ledgers;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,27 +15,12 @@ public sealed class SeedDirectory([FromKeyedServices(Service.Name)] Ledger ledge
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var authorities = SeedFiles.Authorities(ledger.Clock.GetUtcNow());
-        await Enter(Records.Countries, SeedFiles.Countries(), cancellationToken);
-        await Enter(Records.Authorities, authorities, cancellationToken);
-        await Enter(Records.Officers, SeedFiles.Officers(authorities), cancellationToken);
-        await Enter(Records.LegalBases, SeedFiles.LegalBases(), cancellationToken);
-        await Enter(Records.Communities, SeedFiles.Communities(), cancellationToken);
+        await ledger.Enter(Records.Countries, SeedFiles.Countries(), Change.Seed, cancellationToken);
+        await ledger.Enter(Records.Authorities, authorities, Change.Seed, cancellationToken);
+        await ledger.Enter(Records.Officers, SeedFiles.Officers(authorities), Change.Seed, cancellationToken);
+        await ledger.Enter(Records.LegalBases, SeedFiles.LegalBases(), Change.Seed, cancellationToken);
+        await ledger.Enter(Records.Communities, SeedFiles.Communities(), Change.Seed, cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    private async Task Enter<T>(ResourceType<T> type, IReadOnlyList<T> seed, CancellationToken cancel) where T : class, IMessage<T>, IResource, new()
-    {
-        var there = await ledger.All(type, "", caller: null).Select(r => r.Name).ToHashSetAsync(StringComparer.Ordinal, cancel);
-        var missing = seed.Where(r => !there.Contains(r.Name)).ToList();
-        if (missing.Count == 0)
-            return;
-        foreach (var record in missing)
-            ledger.Stamp(record, isNew: true);
-        var write = Write.ByService(Service.Name, Change.Seed, RequestId(missing.Select(r => r.Name)));
-        await ledger.Commit(write, () => Task.FromResult(new Unit<T>(missing[0], [.. missing.Select(r => Staged.Put(type, r, 0))])));
-    }
-
-    private static string RequestId(IEnumerable<string> names) =>
-        new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', names))).AsSpan(0, 16)).ToString();
 }

@@ -1,7 +1,7 @@
 using Grpc.Core;
 using CommonReason = InfoSharing.Common.V1.Reason;
 
-namespace InfoSharing.VoluntaryReporting;
+namespace InfoSharing.Foundation.Rpc;
 
 /// <summary>What is wrong with something that a caller wrote: everything at once.</summary>
 public sealed class Flaws
@@ -18,7 +18,7 @@ public sealed class Flaws
     public void Add(string field, string description) => _found.Add(new(field, description));
 
     /// <summary>A field that breaks a rule with a reason of its own; of several, the first one's is the refusal's.</summary>
-    public void Add(Reason reason, string field, string description)
+    public void Add(Enum reason, string field, string description)
     {
         if (Reason is CommonReason)
             Reason = reason;
