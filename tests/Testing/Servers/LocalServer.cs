@@ -82,12 +82,28 @@ internal abstract class LocalServer(ServerFolder folder, Signal stop) : IServerL
         folder.Leave();
     }
 
-    /// <summary>A port that nobody listens on now.</summary>
+    /// <summary>A port that nobody listens on now, below those that the kernel gives to outgoing connections: it is still free when the server starts again.</summary>
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        int port;
+        do
+            port = Random.Shared.Next(20_000, 32_000);
+        while (!IsFree(port));
+        return port;
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 
     private async Task End()
