@@ -19,11 +19,11 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
     // and may be why it ended.
     private readonly Place _inHand = new(consumer, NameOf(reaction) + "/in-hand", reaction.Source);
 
-    /// <summary>How far the reaction has come.</summary>
-    internal long Reached => _place.Revision;
-
     // How far the events in hand reached when the process ended in good order: nothing is wrong with those.
     private readonly Place _putDown = new(consumer, NameOf(reaction) + "/put-down", reaction.Source);
+
+    /// <summary>Entries that the reaction was not given yet, as far as this process has heard; null before it knows its place.</summary>
+    internal long? Behind => _place.Before(feed.Newest);
 
     internal static string NameOf(IReaction reaction) => $"{reaction.Consumer}.{reaction.GetType().Name}";
 
@@ -42,7 +42,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
             }
             catch (Exception cause)
             {
-                Interrupted(log, cause, _name, reaction.Source, pace.LongestPause);
+                Paused(cause, pace.LongestPause);
                 await Task.Delay(pace.LongestPause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -123,6 +123,7 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
             catch (Exception cause) when (!cancel.IsCancellationRequested)
             {
                 Failed(log, cause, _name, reaction.Source, e.Revision);
+                consumer.Interrupted(reaction.Source, _name);
                 var isWorthWaiting = Attempt.IsUnreachable(cause) && Stopwatch.GetElapsedTime(began) < pace.Patience;
                 if (!isWorthWaiting && lane is not null && await lane.TryKeep(e, TimeSpan.Zero, cancel))
                     return;
@@ -143,10 +144,16 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
             }
             catch (Exception cause) when (!cancel.IsCancellationRequested)
             {
-                Interrupted(log, cause, _name, reaction.Source, pace.After(failures));
+                Paused(cause, pace.After(failures));
                 await Task.Delay(pace.After(failures), cancel);
             }
         }
+    }
+
+    private void Paused(Exception cause, TimeSpan pause)
+    {
+        Interrupted(log, cause, _name, reaction.Source, pause);
+        consumer.Interrupted(reaction.Source, _name);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not apply {Source} revision {Revision}; it comes again.")]

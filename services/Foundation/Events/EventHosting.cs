@@ -34,7 +34,7 @@ public static class EventHosting
             broker.Topology.AddLedger(ledger);
             var source = services.GetRequiredKeyedService<Ledger>(ledger);
             var relay = new Relay(source, broker, services.GetRequiredService<Pace>(), services.GetRequiredService<ILogger<Relay>>());
-            source.MeasureLag(Relay.Consumer, () => relay.Reached);
+            source.MeasureLag(ledger, Relay.Consumer, () => relay.Behind);
             return relay;
         });
     }
@@ -63,8 +63,9 @@ public static class EventHosting
             ? new LedgerFeed(local)
             : (IFeed)new RemoteFeed(reaction.Source, name, source?.Invoke(services) ?? throw new InvalidOperationException($"{name} is not told how to reach {reaction.Source}."), broker, pace);
         var lane = broker is null ? null : new RetryLane(reaction, Topology.RetryOf(name), broker, pace, services.GetRequiredService<ILogger<RetryLane>>());
-        var delivery = new Delivery(reaction, feed, services.GetRequiredKeyedService<Ledger>(reaction.Consumer), lane, pace, services.GetRequiredService<ILogger<Delivery>>());
-        local?.MeasureLag(name, () => delivery.Reached);
+        var consumer = services.GetRequiredKeyedService<Ledger>(reaction.Consumer);
+        var delivery = new Delivery(reaction, feed, consumer, lane, pace, services.GetRequiredService<ILogger<Delivery>>());
+        consumer.MeasureLag(reaction.Source, name, () => delivery.Behind);
         return delivery;
     }
 }

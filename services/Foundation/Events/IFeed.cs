@@ -5,6 +5,9 @@ namespace InfoSharing.Foundation.Events;
 /// <summary>Where a reaction's events come from: the ledger in this process, or the broker and the ledger's service.</summary>
 internal interface IFeed
 {
+    /// <summary>The newest revision that this process has heard of.</summary>
+    long Newest { get; }
+
     /// <summary>Begins to listen, until disposed.</summary>
     Task<IAsyncDisposable> Open(CancellationToken cancel);
 
@@ -19,6 +22,8 @@ internal interface IFeed
 internal sealed class LedgerFeed(Ledger source) : IFeed, IAsyncDisposable
 {
     private const int Chunk = 256;
+
+    public long Newest => source.Head;
 
     public Task<IAsyncDisposable> Open(CancellationToken cancel) => Task.FromResult<IAsyncDisposable>(this);
 

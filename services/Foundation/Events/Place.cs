@@ -17,6 +17,9 @@ internal sealed class Place(Ledger keeper, string consumer, string source)
 
     internal long Revision => Volatile.Read(ref _revision);
 
+    /// <summary>How many revisions it lies before another one; null as long as it was not read.</summary>
+    internal long? Before(long other) => Volatile.Read(ref _storedAt) == 0 ? null : Math.Max(0, other - Revision);
+
     internal EventPosition At(long revision) => new(consumer, source, revision);
 
     internal async Task Load()

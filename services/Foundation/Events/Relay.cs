@@ -19,8 +19,8 @@ internal sealed partial class Relay(Ledger ledger, BrokerLink broker, Pace pace,
 
     private readonly Place _place = new(ledger, Consumer, ledger.Name);
 
-    /// <summary>How far it has published.</summary>
-    internal long Reached => _place.Revision;
+    /// <summary>Entries that are not published yet; null before it knows its place.</summary>
+    internal long? Behind => _place.Before(ledger.Head);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,6 +38,7 @@ internal sealed partial class Relay(Ledger ledger, BrokerLink broker, Pace pace,
             catch (Exception cause)
             {
                 Interrupted(log, cause, ledger.Name, pace.After(failures));
+                ledger.Interrupted(ledger.Name, Consumer);
                 await Task.Delay(pace.After(failures), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

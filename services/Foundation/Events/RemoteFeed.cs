@@ -23,6 +23,9 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
     private readonly Channel<bool> _behind = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     private long _heardUpTo;
+    private long _newest;
+
+    public long Newest => Interlocked.Read(ref _newest);
 
     public async Task<IAsyncDisposable> Open(CancellationToken cancel)
     {
@@ -61,7 +64,11 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
     private Task Hear(EventMessage message, bool isRedelivered, CancellationToken cancel)
     {
         if (message.Source == source && IsWhole(message))
+        {
             Interlocked.Exchange(ref _heardUpTo, message.Last);
+            Interlocked.Exchange(ref _newest, Math.Max(Newest, message.Last));
+        }
+
         if (message.Source != source || !IsWhole(message) || !_heard.Writer.TryWrite(message))
             Ask();
         return Task.CompletedTask;
@@ -79,6 +86,7 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
         {
             var call = new ReadEventsRequest { Ledger = "ledgers/" + source, AfterRevision = revision, PageSize = Page };
             var answer = await _service.ReadEventsAsync(call, deadline: DateTime.UtcNow + Deadline, cancellationToken: cancel);
+            Interlocked.Exchange(ref _newest, answer.NewestRevision);
             if (answer.Events.Count > 0 && answer.Events[^1].Revision < answer.NewestRevision)
                 Ask();
             return [.. answer.Events.Select(reference => Event.Of(source, reference))];

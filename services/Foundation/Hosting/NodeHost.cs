@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -185,7 +186,8 @@ public static class NodeHost
         services.AddSingleton<Contracts>();
         services.AddSingleton<Telemetry>().AddSingleton<Errors>().AddSingleton<Deadline>().AddSingleton<Identity>().AddSingleton<FieldLimits>();
         services.AddSingleton<Pipeline>();
-        services.AddSingleton(p => new Readiness(p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>(), p.GetRequiredService<ILogger<Readiness>>()));
+        services.AddSingleton(p => new Readiness(
+            p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>(), p.GetRequiredService<IMeterFactory>(), p.GetRequiredService<ILogger<Readiness>>()));
         services.AddSingleton<OrderlyStop>().AddHostedService(p => p.GetRequiredService<OrderlyStop>());
         services.AddGrpc(grpc =>
         {

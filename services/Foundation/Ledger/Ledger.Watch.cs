@@ -48,8 +48,11 @@ public sealed partial class Ledger
         IEnumerable<IResourceType> types, long afterRevision, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
         Follow([.. types], afterRevision, want, caller, cancel);
 
-    /// <summary>Reports how many entries a follower (a relay, a reaction) has not seen yet; <paramref name="position"/> is the last revision that it has.</summary>
-    internal void MeasureLag(string follower, Func<long> position) => _meter.Follow(follower, position);
+    /// <summary>Reports how many entries of <paramref name="source"/> a follower (a relay, a reaction) of this service has not seen yet; null: not known.</summary>
+    internal void MeasureLag(string source, string follower, Func<long?> behind) => _meter.Follow(source, follower, behind);
+
+    /// <summary>Counts a follower's try that failed; <paramref name="source"/> is the ledger that it follows.</summary>
+    internal void Interrupted(string source, string follower) => _meter.Interrupted(source, follower);
 
     /// <summary>The recorded trace that an entry comes from, as far as the tail remembers; empty when nobody listens.</summary>
     internal string TraceOf(long revision) => Traces.IsHeard ? _tail.At(revision)?.TraceParent ?? "" : "";

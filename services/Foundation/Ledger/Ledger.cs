@@ -161,7 +161,8 @@ public sealed partial class Ledger : IAsyncDisposable
     /// Runs <paramref name="work"/> while this process is the only one with the role among the replicas of the service; its
     /// token ends when that is no longer sure. What it does must bear being done twice. Returns when <paramref name="cancel"/> ends.
     /// </summary>
-    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) => _store.Lead(role, work, cancel);
+    public Task Lead(string role, Func<CancellationToken, Task> work, CancellationToken cancel) =>
+        _store.Lead(role, _meter.Of(role).Seen(work), cancel);
 
     /// <summary>Finishes accepted writes, then closes the store.</summary>
     public async ValueTask DisposeAsync()

@@ -15,17 +15,17 @@ internal sealed class LedgerMeter : IDisposable
 
     private readonly Meter _meter = new(Traces.Name);
     private readonly KeyValuePair<string, object?> _ledger;
-    private readonly Func<long> _head;
-    private readonly ConcurrentDictionary<string, Func<long>> _followers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Source, string Name), Func<long?>> _followers = new();
+    private readonly ConcurrentDictionary<string, Role> _roles = new(StringComparer.Ordinal);
     private readonly Histogram<double> _duration;
     private readonly Histogram<int> _batch;
     private readonly Counter<int> _failures;
+    private readonly Counter<int> _interruptions;
     private int _watchers;
 
     internal LedgerMeter(string ledger, Func<long> head, Func<int> waiting)
     {
         _ledger = new("infosharing.ledger", ledger);
-        _head = head;
         _duration = _meter.CreateHistogram(
             "infosharing.ledger.commit.duration", "s", "Time of one transaction, which carries many writes.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
         _batch = _meter.CreateHistogram("infosharing.ledger.commit.writes", "{write}", "Writes of one transaction.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = Writes });
@@ -33,7 +33,9 @@ internal sealed class LedgerMeter : IDisposable
         _meter.CreateObservableGauge("infosharing.ledger.head", () => Here(head()), "{entry}", "Revision of the newest entry.");
         _meter.CreateObservableGauge("infosharing.ledger.queue", () => Here(waiting()), "{write}", "Writes that wait for the next transaction.");
         _meter.CreateObservableGauge("infosharing.ledger.watchers", () => Here(Volatile.Read(ref _watchers)), "{stream}", "Open watches.");
-        _meter.CreateObservableGauge("infosharing.ledger.lag", Lags, "{entry}", "Entries that a follower of the ledger has not seen yet.");
+        _meter.CreateObservableGauge("infosharing.ledger.leading", Leading, "{replica}", "1 where this replica is the one that does the role's work, 0 where another is.");
+        _meter.CreateObservableGauge("infosharing.ledger.lag", Lags, "{entry}", "Entries that a follower of the ledger has not seen yet; told by the replica that leads.");
+        _interruptions = _meter.CreateCounter<int>("infosharing.ledger.interruptions", "{interruption}", "Tries of a follower that failed and are made again.");
     }
 
     internal void Committed(int writes, long start, bool failed)
@@ -48,10 +50,38 @@ internal sealed class LedgerMeter : IDisposable
     /// <summary>Counts a watch until it is disposed.</summary>
     internal IDisposable Watch() => new Watcher(this);
 
-    /// <summary>Reports how far a follower is behind; <paramref name="position"/> is the last revision that it has seen.</summary>
-    internal void Follow(string follower, Func<long> position) => _followers[follower] = position;
+    /// <summary>A role that one of the replicas has.</summary>
+    internal Role Of(string role) => _roles.GetOrAdd(role, _ => new());
+
+    /// <summary>Reports how many entries of <paramref name="source"/> a follower has not seen, while this replica leads in the role of its name; null: not known.</summary>
+    internal void Follow(string source, string follower, Func<long?> behind) => _followers[(source, follower)] = behind;
+
+    /// <summary>Counts a try of a follower that failed.</summary>
+    internal void Interrupted(string source, string follower) => _interruptions.Add(1, new("infosharing.ledger", source), new("infosharing.follower", follower));
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>Whether this replica does a role's work just now.</summary>
+    internal sealed class Role
+    {
+        private int _works;
+
+        internal bool IsOurs => Volatile.Read(ref _works) > 0;
+
+        /// <summary>The same work, and known to be done here while it is.</summary>
+        internal Func<CancellationToken, Task> Seen(Func<CancellationToken, Task> work) => async cancel =>
+        {
+            Interlocked.Increment(ref _works);
+            try
+            {
+                await work(cancel);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _works);
+            }
+        };
+    }
 
     private sealed class Watcher : IDisposable
     {
@@ -64,6 +94,13 @@ internal sealed class LedgerMeter : IDisposable
 
     private Measurement<T> Here<T>(T value) where T : struct => new(value, _ledger);
 
+    private IEnumerable<Measurement<int>> Leading() => _roles.Select(r => new Measurement<int>(r.Value.IsOurs ? 1 : 0, _ledger, new("infosharing.role", r.Key)));
+
+    // The others' place is as old as their last turn.
     private IEnumerable<Measurement<long>> Lags() =>
-        _followers.Select(f => new Measurement<long>(Math.Max(0, _head() - f.Value()), _ledger, new("infosharing.follower", f.Key)));
+        from follower in _followers
+        where Of(follower.Key.Name).IsOurs
+        let behind = follower.Value()
+        where behind is not null
+        select new Measurement<long>(Math.Max(0, behind.Value), new("infosharing.ledger", follower.Key.Source), new("infosharing.follower", follower.Key.Name));
 }

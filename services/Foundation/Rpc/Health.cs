@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Grpc.Core;
 using Grpc.Health.V1;
 using Microsoft.Extensions.Hosting;
@@ -25,11 +26,12 @@ public sealed partial class Readiness
     private readonly ILogger<Readiness> _log;
     private volatile TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal Readiness(Contracts contracts, IHostApplicationLifetime host, ILogger<Readiness> log)
+    internal Readiness(Contracts contracts, IHostApplicationLifetime host, IMeterFactory meters, ILogger<Readiness> log)
     {
         (_contracts, _host, _log) = (contracts, host, log);
         host.ApplicationStarted.Register(Tell);
         host.ApplicationStopping.Register(Tell);
+        meters.Create(Telemetry.Name).CreateObservableGauge("infosharing.ready", () => StatusOf(Host) == ServingStatus.Serving ? 1 : 0, "{replica}", "1 while this process is ready to answer.");
     }
 
     /// <summary>Says what keeps services from being ready, or that nothing does any more. A change is logged.</summary>

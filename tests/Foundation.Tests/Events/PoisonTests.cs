@@ -4,6 +4,7 @@ using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Foundation.Rpc;
 using InfoSharing.Foundation.Tests.Ledger;
 using InfoSharing.Testing.Servers;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace InfoSharing.Foundation.Tests.Events;
 
@@ -66,6 +67,26 @@ public sealed class PoisonTests : IAsyncLifetime
         await outsider.UntilHeard(Pair.Queue);
         await outsider.Publish(Topology.EventsOf(TestLedger.Name), "{\"source\":[");
         System.Text.Encoding.UTF8.GetString((await outsider.Next(DeadLetters.Queue)).Body.Span).ShouldBe("{\"source\":[");
+    }
+
+    [FactWith(Need.Broker)]
+    public async Task Is_counted_for_whoever_watches_over_the_broker()
+    {
+        await using var pair = await Pair.Start(_broker, relays: false);
+        await pair.StartConsumer();
+        var link = pair.Consumer!.Services.GetRequiredService<BrokerLink>();
+        await using var outsider = await Outsider.Connect(_broker);
+        await outsider.UntilHeard(Pair.Queue);
+        await UntilCounted(0);
+        await outsider.Publish(Topology.EventsOf(TestLedger.Name), "{\"source\":[");
+        await UntilCounted(1);
+        link.IsConnected.ShouldBeTrue();
+
+        async Task UntilCounted(int letters)
+        {
+            while (link.DeadLetters != letters)
+                await outsider.Waiting(DeadLetters.Queue);
+        }
     }
 
     // The process ended while these were in hand: each is tried alone, where the broker counts.

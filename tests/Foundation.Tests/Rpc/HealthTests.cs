@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Grpc.Core;
 using Grpc.Health.V1;
 using InfoSharing.Foundation.Rpc;
@@ -58,6 +59,14 @@ public sealed class HealthTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Readiness_is_measured()
+    {
+        Measured().ShouldBe([1]);
+        _node.Services.GetRequiredService<Readiness>().Report("a test", "It has not begun.", Probe);
+        Measured().ShouldBe([0]);
+    }
+
+    [Fact]
     public async Task Who_speaks_only_http_gets_the_same_answers()
     {
         using var web = new HttpClient { BaseAddress = _node.WebAddress };
@@ -75,6 +84,23 @@ public sealed class HealthTests : IAsyncLifetime
         var stopped = _node.Stop();
         await watch.ShouldBeRefused(StatusCode.Unavailable, "STOPPING");
         await stopped;
+    }
+
+    private List<int> Measured()
+    {
+        var (measured, meters) = (new List<int>(), _node.Services.GetRequiredService<IMeterFactory>());
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "infosharing.ready" && ReferenceEquals(instrument.Meter.Scope, meters))
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, value, _, _) => measured.Add(value));
+        listener.Start();
+        listener.RecordObservableInstruments();
+        return measured;
     }
 
     private static async Task<ServingStatus> Next(AsyncServerStreamingCall<HealthCheckResponse> watch)

@@ -15,6 +15,7 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
     private readonly ILogger _log = logs.CreateLogger<BrokerLink>();
     private readonly Lock _lock = new();
     private readonly List<Subscription> _subscriptions = [];
+    private BrokerMeter? _meter;
 
     // Exchanges whose last message was not confirmed.
     private readonly ConcurrentDictionary<string, bool> _unconfirmed = new();
@@ -23,6 +24,12 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
     private TaskCompletionSource<BrokerSession> _session = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Topology Topology { get; } = new();
+
+    /// <summary>True while a connection is in use.</summary>
+    internal bool IsConnected => Session().IsCompletedSuccessfully;
+
+    /// <summary>Messages that nobody could work off, at the last look; null without a connection, and before the first look.</summary>
+    internal long? DeadLetters => Session() is { IsCompletedSuccessfully: true, Result.DeadLetters: >= 0 and var count } ? count : null;
 
     /// <summary>Publishes until the broker has confirmed; what became of a try that ended unclear does not matter, for it is tried again.</summary>
     internal async Task Publish(string exchange, EventMessage message, CancellationToken cancel)
@@ -55,8 +62,16 @@ internal sealed partial class BrokerLink(BrokerAddress address, Pace pace, ILogg
         return new Unsubscribe(this, subscription);
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _meter?.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _meter = new(this);
         for (_failures = 1; !stoppingToken.IsCancellationRequested; _failures++)
         {
             try

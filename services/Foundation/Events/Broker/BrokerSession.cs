@@ -19,6 +19,8 @@ internal sealed class BrokerSession : IAsyncDisposable
     private readonly TaskCompletionSource<Exception> _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private long _deadLetters = -1;
+
     private BrokerSession(IConnection connection, EventBus bus, Topology topology, Pace pace)
     {
         (_connection, _bus, _topology, _pace) = (connection, bus, topology, pace);
@@ -28,6 +30,9 @@ internal sealed class BrokerSession : IAsyncDisposable
             return Task.CompletedTask;
         };
     }
+
+    /// <summary>Messages that nobody could work off, at the last look; -1 before the first.</summary>
+    internal long DeadLetters => Interlocked.Read(ref _deadLetters);
 
     /// <summary>Completes when the session was torn down.</summary>
     internal Task Ended => _ended.Task;
@@ -111,6 +116,9 @@ internal sealed class BrokerSession : IAsyncDisposable
             if (listener.Ready.IsCompletedSuccessfully && (queue.ConsumerCount == 0 || listener.IsStalled(subscription, queue.MessageCount, _pace.Patience * 2)))
                 throw new IOException($"{subscription.Queue} holds {queue.MessageCount} messages and gives none.");
         }
+
+        var dead = await channel.QueueDeclarePassiveAsync(Broker.DeadLetters.Queue, cancel);
+        Interlocked.Exchange(ref _deadLetters, dead.MessageCount);
     }
 
     private static async Task Close(IConnection connection)

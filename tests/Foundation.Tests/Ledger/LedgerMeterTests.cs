@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using InfoSharing.Foundation.Ledgers;
+
+namespace InfoSharing.Foundation.Tests.Ledger;
+
+/// <summary>What an operator is told of a ledger's followers and of who does their work.</summary>
+public sealed class LedgerMeterTests : IDisposable
+{
+    private readonly string _name = $"measured-{Guid.NewGuid():N}";
+    private readonly LedgerMeter _meter;
+
+    public LedgerMeterTests() => _meter = new(_name, head: () => 41, waiting: () => 0);
+
+    public void Dispose() => _meter.Dispose();
+
+    [Fact]
+    public async Task Only_the_replica_that_leads_tells_how_far_a_follower_is_behind()
+    {
+        _meter.Follow(_name, "relay", () => 7);
+        Told("infosharing.ledger.lag").ShouldBeEmpty();
+        await _meter.Of("relay").Seen(_ =>
+        {
+            Told("infosharing.ledger.lag").ShouldBe(["7 relay"]);
+            return Task.CompletedTask;
+        })(default);
+        Told("infosharing.ledger.lag").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_follower_that_does_not_know_its_place_yet_tells_nothing()
+    {
+        _meter.Follow(_name, "relay", () => null);
+        await _meter.Of("relay").Seen(_ =>
+        {
+            Told("infosharing.ledger.lag").ShouldBeEmpty();
+            return Task.CompletedTask;
+        })(default);
+    }
+
+    [Fact]
+    public async Task Every_replica_tells_of_each_role_whether_it_is_its_own()
+    {
+        _meter.Of("relay");
+        var deadlines = _meter.Of("deadlines").Seen(_ =>
+        {
+            Told("infosharing.ledger.leading").ShouldBe(["0 relay", "1 deadlines"], ignoreOrder: true);
+            throw new InvalidOperationException("as told");
+        });
+        await Should.ThrowAsync<InvalidOperationException>(() => deadlines(default));
+        Told("infosharing.ledger.leading").ShouldBe(["0 relay", "0 deadlines"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_try_that_failed_is_counted_under_the_ledger_that_is_followed() =>
+        Told("infosharing.ledger.interruptions", () => _meter.Interrupted(_name, "reader.OnSample")).ShouldBe(["1 reader.OnSample"]);
+
+    // What is measured of our ledger: the value and the second tag.
+    private List<string> Told(string instrument, Action? meanwhile = null)
+    {
+        var told = new ConcurrentQueue<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (published, self) =>
+            {
+                if (published.Name == instrument)
+                    self.EnableMeasurementEvents(published);
+            },
+        };
+        listener.SetMeasurementEventCallback<int>((_, value, tags, _) => Keep(value, tags));
+        listener.SetMeasurementEventCallback<long>((_, value, tags, _) => Keep(value, tags));
+        listener.Start();
+        meanwhile?.Invoke();
+        listener.RecordObservableInstruments();
+        return [.. told];
+
+        void Keep(long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            if (_name.Equals(tags[0].Value))
+                told.Enqueue($"{value} {tags[1].Value}");
+        }
+    }
+}
