@@ -22,6 +22,10 @@ internal static class Repository
     /// <summary>services/&lt;Name&gt; for each service.</summary>
     internal static IEnumerable<string> Services => In("services/", ".csproj").Select(p => p.Split('/')[1]).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The release that is being made; 0.0 where none is stated.</summary>
+    internal static Version Version =>
+        System.Xml.Linq.XDocument.Parse(Read("Directory.Build.props")).Descendants("Version").Select(v => Version.Parse(v.Value)).FirstOrDefault() ?? new(0, 0);
+
     private static IEnumerable<FileInfo> Walk(DirectoryInfo folder) =>
         folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(d => !Built.Contains(d.Name)).SelectMany(Walk));
 

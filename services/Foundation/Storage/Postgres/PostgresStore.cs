@@ -39,7 +39,7 @@ internal sealed class PostgresStore : ILedgerStore
     public async Task<StoredHead> Open(CancellationToken cancel)
     {
         await using var connection = await _connections.OpenFirst(cancel);
-        await PostgresSchema.Apply(connection, _schema, _service, cancel);
+        await PostgresSchema.Apply(connection, _schema, _service, _log, cancel);
         // The head first: what is read after it holds at least its entries.
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
         var head = (await Rows(connection, "SELECT revision, root, key_id FROM head", r => (Revision: r.GetInt64(0), Root: (byte[])r[1], KeyId: (byte[])r[2]))).Single();
@@ -101,8 +101,7 @@ internal sealed class PostgresStore : ILedgerStore
     public async Task<IReadOnlyList<string>> Damage()
     {
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
-        var known = SchemaSteps.Of("Postgres", _service).Select(s => s.Name).Order(StringComparer.Ordinal);
-        return steps.SequenceEqual(known) ? [] : ["schema_step: is not the list of applied steps"];
+        return SchemaSteps.AreAllIn(steps, "Postgres", _service) ? [] : ["schema_step: is not the list of applied steps"];
     }
 
     /// <inheritdoc/>

@@ -113,8 +113,7 @@ internal sealed class SqliteStore : ILedgerStore
     {
         var found = await Query("PRAGMA integrity_check(100)", [], row => row.GetString(0));
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
-        var known = SchemaSteps.Of("Sqlite", _service).Select(s => s.Name).Order(StringComparer.Ordinal);
-        return [.. found.Where(line => line != "ok"), .. steps.SequenceEqual(known) ? [] : new[] { "schema_step: is not the list of applied steps" }];
+        return [.. found.Where(line => line != "ok"), .. SchemaSteps.AreAllIn(steps, "Sqlite", _service) ? [] : new[] { "schema_step: is not the list of applied steps" }];
     }
 
     /// <inheritdoc/>
