@@ -28,7 +28,7 @@ public sealed class FileStore
     internal FileStore(string root, Func<long>? room = null)
     {
         _root = Path.GetFullPath(root);
-        Folder.Make(_root);
+        Folder.Require(_root);
         _room = room ?? (() => new DriveInfo(_root).AvailableFreeSpace);
     }
 

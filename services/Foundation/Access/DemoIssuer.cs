@@ -7,9 +7,9 @@ using Microsoft.IdentityModel.Tokens;
 namespace InfoSharing.Foundation.Access;
 
 /// <summary>
-/// Issues tokens to anybody who asks. It exists only in the Development environment, and the node then refuses to
-/// listen anywhere but on loopback. Its key is made at start and never stored, unless a file is named in which several
-/// processes of one machine share it.
+/// Issues tokens to anybody who asks. It exists only in the Development environment, and is asked on loopback alone. Its
+/// key is made at start and never stored, unless a file is named in which several processes share it; only then may
+/// rpcs be called from other machines.
 /// </summary>
 public sealed class DemoIssuer : ITokenKeys, IDisposable
 {

@@ -3,17 +3,18 @@ using System.Text;
 
 namespace InfoSharing.Foundation.Access;
 
-/// <summary>A private key (ECDSA P-256, PKCS #8 PEM) in a file that only its owner can read; made when absent.</summary>
+/// <summary>A private key (ECDSA P-256, PKCS #8 PEM) in a file that is not everybody's to read; made when absent, then for its owner alone.</summary>
 internal static class KeyFile
 {
-    private const UnixFileMode OthersRead = UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    // Its group may: that is how an orchestrator mounts a secret for a process that is not root.
+    private const UnixFileMode Others = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
 
     /// <summary>Processes that start at once get the same key: the first one's.</summary>
     /// <exception cref="StartupException">The file holds no such key.</exception>
     internal static ECDsa ReadOrMake(string file)
     {
         if (!File.Exists(file))
-            Make(file);
+            MakeOrSay(file);
         var key = ECDsa.Create();
         try
         {
@@ -27,9 +28,21 @@ internal static class KeyFile
         }
     }
 
-    /// <summary>True when somebody besides the owner can read it.</summary>
+    /// <summary>True when anybody on this machine can read it, or write another.</summary>
     internal static bool IsOpen(string file) =>
-        !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & OthersRead) != UnixFileMode.None;
+        !OperatingSystem.IsWindows() && File.Exists(file) && (File.GetUnixFileMode(file) & Others) != UnixFileMode.None;
+
+    private static void MakeOrSay(string file)
+    {
+        try
+        {
+            Make(file);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"{file} does not exist, or cannot be reached, and cannot be made here: put the private key there (ECDSA P-256, PKCS #8 PEM), or let this process write to the folder.");
+        }
+    }
 
     // Written beside and moved into place: a process that dies here leaves no half key behind, and nobody's key is replaced.
     private static void Make(string file)

@@ -1,3 +1,4 @@
+using System.Net;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
@@ -22,8 +23,7 @@ internal static class DemoTokens
 
     private static IResult Answer(HttpContext http, DemoIssuer issuer)
     {
-        // A page of somebody else's site must not reach it through a name that points here.
-        if (http.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+        if (!IsFromHere(http))
             return Results.NotFound();
         var query = http.Request.Query;
         var officer = query["officer"].ToString().Replace("officers/", "", StringComparison.Ordinal);
@@ -42,6 +42,11 @@ internal static class DemoTokens
             TimeSpan.FromMinutes(minutes)));
     }
 
+    // Not by Node:Grpc, which may stand open; and a page of somebody else's site must not reach it through a name that points here.
+    private static bool IsFromHere(HttpContext http) => http.CameBy(Entrance.Web)
+        && http.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here)
+        && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+
     private static (string Authority, Role Role) Sample(string state, string place) => place switch
     {
         "ca" => (state + "-ca", Common.V1.Role.CentralAuthority),
@@ -53,12 +58,15 @@ internal static class DemoTokens
         Enum.GetValues<Role>().FirstOrDefault(r => ProtoNames.Full(r) == name || string.Equals(ProtoNames.Short(r), name, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>The demo issuer's second lock: whatever was configured, the addresses that were really bound are loopback.</summary>
-internal sealed class LoopbackOnly(IServer server) : IHostedLifecycleService
+/// <summary>The demo issuer's second lock: whatever was configured, it looks at the addresses that were really bound.</summary>
+internal sealed class LoopbackOnly(IServer server, NodeSettings settings) : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        var open = server.Features.Get<IServerAddressesFeature>()?.Addresses.Where(a => !NodeSettings.IsLoopback(new Uri(a))).ToList() ?? [];
+        var bound = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        // What is bound beyond our own lists, by the platform's settings, has no entrance of its own: it is held to be Web.
+        var entrances = settings.Entrances().Select(e => e.Entrance).Concat(Enumerable.Repeat(Entrance.Web, bound.Count));
+        var open = bound.Zip(entrances).Where(b => !settings.IsSafeForDemo(b.Second, new Uri(b.First))).Select(b => b.First).ToList();
         return open.Count == 0
             ? Task.CompletedTask
             : throw new StartupException([.. open.Select(a => $"{a} is not a loopback address, and the demo issuer gives a token to anybody who asks.")]);

@@ -117,6 +117,7 @@ public static class NodeHost
         var start = app.Services.GetRequiredService<Started>();
         app.Lifetime.ApplicationStarted.Register(() => start.IsOver = true);
         app.UseMiddleware<Unexplained>();
+        app.UseMiddleware<HealthOnly>();
         app.MapGrpcService<HealthRpcs>();
         app.MapHealthPages(app.Services.GetRequiredService<Readiness>());
         // Asking for them opens them: a database that cannot be trusted stops the start, not the first call.
@@ -137,13 +138,20 @@ public static class NodeHost
     public static IReadOnlyList<Uri> Addresses(this WebApplication app) =>
         [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => new Uri(a)) ?? []];
 
-    /// <summary>Prints a line for each address where the started host listens: "gRPC  http://127.0.0.1:50051", "Web   …".</summary>
+    /// <summary>Prints a line for each address where the started host listens: "gRPC  http://127.0.0.1:50051", "Web   …", "Health  …".</summary>
     public static void PrintAddresses(this WebApplication app)
     {
-        var grpc = app.Services.GetRequiredService<NodeSettings>().Grpc.Count;
-        foreach (var (index, address) in app.Addresses().Index())
-            Console.WriteLine($"{(index < grpc ? "gRPC" : "Web ")}  {address.GetLeftPart(UriPartial.Authority)}");
+        var entrances = app.Services.GetRequiredService<NodeSettings>().Entrances().Select(e => e.Entrance);
+        foreach (var (entrance, address) in entrances.Zip(app.Addresses()))
+            Console.WriteLine($"{WordFor(entrance)}  {address.GetLeftPart(UriPartial.Authority)}");
     }
+
+    private static string WordFor(Entrance entrance) => entrance switch
+    {
+        Entrance.Grpc => "gRPC",
+        Entrance.Web => "Web ",
+        _ => "Health",
+    };
 
     // Accepted writes are finished and files closed. A database that hangs does not hold up the end: what was acknowledged is on its disk.
     private static async Task Close(WebApplication app, TimeSpan passed)
@@ -208,18 +216,17 @@ public static class NodeHost
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
         var certificate = Certificate(settings);
-        foreach (var address in settings.Grpc)
-            Listen(kestrel, new(address), HttpProtocols.Http2, certificate);
-        foreach (var address in settings.Web)
-            Listen(kestrel, new(address), HttpProtocols.Http1, certificate);
+        foreach (var (entrance, address) in settings.Entrances())
+            Listen(kestrel, entrance, new(address), certificate);
     }
 
-    private static void Listen(KestrelServerOptions kestrel, Uri address, HttpProtocols protocols, X509Certificate2? certificate)
+    private static void Listen(KestrelServerOptions kestrel, Entrance entrance, Uri address, X509Certificate2? certificate)
     {
         var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']'));
         kestrel.Listen(ip, address.Port, listen =>
         {
-            listen.Protocols = protocols;
+            listen.Mark(entrance);
+            listen.Protocols = entrance == Entrance.Web ? HttpProtocols.Http1 : HttpProtocols.Http2;
             if (address.Scheme == "https")
                 listen.UseHttps(certificate!);
         });
@@ -243,7 +250,7 @@ public static class NodeHost
     {
         StartupException startup => startup.Mistakes,
         AggregateException many when many.InnerExceptions.Select(Mistakes).OfType<IReadOnlyList<string>>().SelectMany(m => m).ToList() is { Count: > 0 } all => all,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"{taken.Message.TrimEnd('.')}. Choose another with Node:Grpc or Node:Web, or stop the other process."],
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"{taken.Message.TrimEnd('.')}. Choose another with Node:Grpc, Node:Web or Node:Health, or stop the other process."],
         _ => null,
     };
 }

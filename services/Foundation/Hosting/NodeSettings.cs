@@ -30,6 +30,12 @@ public sealed record NodeSettings
     /// <summary>Where HTTP/1.1 listens (demo tokens); none by default.</summary>
     public IReadOnlyList<string> Web { get; init; } = [];
 
+    /// <summary>
+    /// Where grpc.health.v1 and nothing else listens, as HTTP/2 without encryption: "http://0.0.0.0:50059", for the probes
+    /// of an orchestrator; none by default. <see cref="Grpc"/> serves it too.
+    /// </summary>
+    public IReadOnlyList<string> Health { get; init; } = [];
+
     /// <summary>PEM file with the server's certificate chain; needed for https addresses.</summary>
     public string CertificateFile { get; init; } = "";
 
@@ -49,8 +55,8 @@ public sealed record NodeSettings
     public TokenSettings? Tokens { get; init; }
 
     /// <summary>
-    /// File with the demo issuer's key, made when absent: so that several processes of one machine accept each other's
-    /// demo tokens. Empty: a key of this process alone.
+    /// File with the demo issuer's key, made when absent: so that several processes accept each other's demo tokens.
+    /// Empty: a key of this process alone.
     /// </summary>
     public string DemoKeyFile { get; init; } = "";
 
@@ -72,6 +78,7 @@ public sealed record NodeSettings
             Otlp = section.Text("Otlp", ""),
             Grpc = section.Texts("Grpc", ordinary.Grpc),
             Web = section.Texts("Web", ordinary.Web),
+            Health = section.Texts("Health", ordinary.Health),
             CertificateFile = section.Text("CertificateFile", ""),
             CertificateKeyFile = section.Text("CertificateKeyFile", ""),
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
@@ -89,11 +96,22 @@ public sealed record NodeSettings
     internal static bool IsLoopback(Uri address) =>
         address.Host is "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 
+    /// <summary>Every address, in the order in which they are bound.</summary>
+    internal IEnumerable<(Entrance Entrance, string Address)> Entrances() =>
+        [.. Grpc.Select(a => (Entrance.Grpc, a)), .. Web.Select(a => (Entrance.Web, a)), .. Health.Select(a => (Entrance.Health, a))];
+
+    /// <summary>
+    /// What the demo issuer permits: whoever reaches <c>Node:Web</c> gets a token; callers from elsewhere need one that was made
+    /// with the key that is given, and nobody may read it on the way.
+    /// </summary>
+    internal bool IsSafeForDemo(Entrance entrance, Uri address) =>
+        IsLoopback(address) || entrance == Entrance.Health || (entrance == Entrance.Grpc && address.Scheme == "https" && DemoKeyFile.Length > 0);
+
     private IEnumerable<string> Mistakes(bool isDevelopment)
     {
         if (Grpc.Count == 0)
             yield return "Node:Grpc lists no address: gRPC needs at least one, such as http://127.0.0.1:50051.";
-        foreach (var mistake in Grpc.Concat(Web).SelectMany(Mistakes))
+        foreach (var mistake in Entrances().SelectMany(e => Mistakes(e.Entrance, e.Address)))
             yield return mistake;
         foreach (var (key, file) in new[] { ("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile) })
         {
@@ -117,16 +135,20 @@ public sealed record NodeSettings
             yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
     }
 
-    private IEnumerable<string> Mistakes(string address)
+    private IEnumerable<string> Mistakes(Entrance entrance, string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/" || !IsBindable(uri))
             yield return $"{address} is not an address to listen on: write http://127.0.0.1:50051 or https://0.0.0.0:50051.";
-        else if (uri.Scheme == "http" && !IsLoopback(uri))
+        else if (entrance == Entrance.Health && uri.Scheme == "https")
+            yield return $"{address} is in Node:Health, whose probes cannot do TLS: write http there; over https Node:Grpc answers them.";
+        else if (entrance != Entrance.Health && uri.Scheme == "http" && !IsLoopback(uri))
             yield return $"{address} would be reachable from other machines without encryption: use https, or a loopback address.";
         else if (uri.Scheme == "https" && (CertificateFile.Length == 0 || CertificateKeyFile.Length == 0))
             yield return $"{address} needs a certificate: set Node:CertificateFile and Node:CertificateKeyFile.";
-        else if (HasDemoIssuer && !IsLoopback(uri))
-            yield return $"{address} is not a loopback address, and the demo issuer gives a token to anybody who asks: configure Node:Tokens, or listen on 127.0.0.1.";
+        else if (HasDemoIssuer && !IsSafeForDemo(entrance, uri))
+            yield return $"{address} is not a loopback address, and the demo issuer gives a token to anybody who asks: {(entrance == Entrance.Grpc
+                ? "configure Node:Tokens, listen on 127.0.0.1, or name the Node:DemoKeyFile that the issuers of other machines share."
+                : "configure Node:Tokens, or listen on 127.0.0.1.")}";
     }
 
     private static bool IsBindable(Uri address) => address.Host is "localhost" || IPAddress.TryParse(address.Host.Trim('[', ']'), out _);

@@ -33,7 +33,7 @@ public static class LedgerHosting
     private static Ledger Open(IServiceProvider services, string name, Assembly service, IReadOnlyList<IResourceType> types)
     {
         var folder = services.GetRequiredService<DataFolder>().Path;
-        Folder.Make(folder);
+        Folder.Require(folder);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, name + ".key"));
         ILedgerStore store = services.GetRequiredService<NodeSettings>() is { Database.Length: > 0 } settings
             ? new PostgresStore(settings.Database, name, service, services.GetRequiredService<ILoggerFactory>())

@@ -14,6 +14,20 @@ public static class Folder
             System.IO.Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
+    /// <summary>Makes a folder that a start needs, when it is absent.</summary>
+    /// <exception cref="StartupException">It is absent and cannot be made.</exception>
+    public static void Require(string path)
+    {
+        try
+        {
+            Make(path);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The folder {path} does not exist and cannot be made: make it, or let this process write where it is to be.");
+        }
+    }
+
     /// <summary>Returns when what was made, renamed or removed in the folder is so after a power failure too.</summary>
     /// <exception cref="IOException">The folder's file system could not write it.</exception>
     public static void Flush(string path)

@@ -42,6 +42,28 @@ public sealed class DemoKeyFileTests : IDisposable
             File.GetUnixFileMode(KeyFile).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Theory]
+    [InlineData("rw-------", false)]
+    [InlineData("r--r-----", false)]
+    [InlineData("r--r--r--", true)]
+    [InlineData("rw-rw--w-", true)]
+    public void A_file_of_owner_and_group_may_be_used_and_one_of_everybody_may_not(string mode, bool isOpen)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using var issuer = new DemoIssuer(TimeProvider.System, KeyFile);
+        File.SetUnixFileMode(KeyFile, (UnixFileMode)mode.Aggregate(0, (bits, letter) => (bits << 1) | (letter == '-' ? 0 : 1)));
+        // As an orchestrator mounts a secret: the name is a link, and links are everybody's.
+        File.CreateSymbolicLink(KeyFile + ".link", KeyFile);
+        Foundation.Access.KeyFile.IsOpen(KeyFile).ShouldBe(isOpen);
+        Foundation.Access.KeyFile.IsOpen(KeyFile + ".link").ShouldBe(isOpen);
+    }
+
+    [Fact]
+    public void A_file_that_is_absent_and_cannot_be_made_is_one_sentence() =>
+        Should.Throw<StartupException>(() => Foundation.Access.KeyFile.ReadOrMake("/proc/demo.key")).Mistakes
+            .ShouldHaveSingleItem().ShouldStartWith("/proc/demo.key does not exist, or cannot be reached, and cannot be made here: put the private key there");
+
     [Fact]
     public void A_file_that_holds_no_key_is_refused_in_a_sentence()
     {

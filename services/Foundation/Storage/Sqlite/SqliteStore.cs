@@ -16,6 +16,7 @@ namespace InfoSharing.Foundation.Storage.Sqlite;
 internal sealed class SqliteStore : ILedgerStore
 {
     private const int Full = 2;
+    private const int ReadOnlyFileSystem = 30;
 
     private readonly string _file;
     private readonly Assembly _service;
@@ -158,6 +159,10 @@ internal sealed class SqliteStore : ILedgerStore
         try
         {
             return new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (Exception wrong) when (wrong is UnauthorizedAccessException or IOException { HResult: ReadOnlyFileSystem })
+        {
+            throw new StartupException($"The ledger file {Path.GetFileName(_file)} cannot be written: let this process write to Node:DataFolder, or keep the ledgers in PostgreSQL (Node:Database).");
         }
         catch (IOException)
         {
