@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test faults lint bench clean
+.PHONY: help demo run up test faults lint bench k8s-secrets clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -10,7 +10,7 @@ export DOTNET_SKIP_FIRST_TIME_EXPERIENCE := 1
 
 help: ## This list
 	@echo "make <target>:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ## 44 cases and the 35 requests that arise from them, live, on a temporary node; ends with "demo ok: …"
 	@.ci/build services/Standalone
@@ -38,6 +38,9 @@ bench: ## Load on the services, beside pgbench and etcd: writes tests/Benchmarks
 	@.ci/tools etcd
 	@.ci/build tests/Benchmarks -c Release
 	@dotnet run -c Release --no-build --project tests/Benchmarks -- $(or $(SIZE),full) $(WITH)
+
+k8s-secrets: ## Certificates, keys and passwords of k8s/overlays/local, where they are not there yet
+	@k8s/overlays/local/make-secrets
 
 clean: ## Remove what was built and measured; data stays
 	@rm -rf TestResults node_modules

@@ -39,10 +39,10 @@ public partial class TextTests
     [GeneratedRegex("""/work/|/home/[a-z]|/root/|/Users/[A-Za-z]|\b[A-Z]:\\\\?(Users|work|temp)|registry\.npmjs|api\.nuget\.org|pypi\.org|"resolved": "http""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Place();
 
-    [GeneratedRegex("^(?<name>[a-z]+):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex("^(?<name>[a-z][a-z0-9-]*):", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Target();
 
-    [GeneratedRegex(@"`make (?<name>[a-z]+)|^\s*(\$ )?make (?<name>[a-z]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(@"`make (?<name>[a-z][a-z0-9-]*)|^\s*(\$ )?make (?<name>[a-z][a-z0-9-]*)", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Make();
 
     [GeneratedRegex(@"--project (?<path>[A-Za-z0-9/.]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
