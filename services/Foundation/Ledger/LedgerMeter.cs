@@ -19,8 +19,8 @@ internal sealed class LedgerMeter : IDisposable
     private readonly ConcurrentDictionary<string, Role> _roles = new(StringComparer.Ordinal);
     private readonly Histogram<double> _duration;
     private readonly Histogram<int> _batch;
-    private readonly Counter<int> _failures;
-    private readonly Counter<int> _interruptions;
+    private readonly ConcurrentDictionary<(string Source, string Name), int> _interruptions = new();
+    private long _failures;
     private int _watchers;
 
     internal LedgerMeter(string ledger, Func<long> head, Func<int> waiting)
@@ -29,13 +29,14 @@ internal sealed class LedgerMeter : IDisposable
         _duration = _meter.CreateHistogram(
             "infosharing.ledger.commit.duration", "s", "Time of one transaction, which carries many writes.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
         _batch = _meter.CreateHistogram("infosharing.ledger.commit.writes", "{write}", "Writes of one transaction.", advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = Writes });
-        _failures = _meter.CreateCounter<int>("infosharing.ledger.commit.failures", "{transaction}", "Transactions that failed as a whole.");
+        // Told from the beginning, as 0: the first failure is a rise only for whoever has seen that there was none.
+        _meter.CreateObservableCounter("infosharing.ledger.commit.failures", () => Here(Interlocked.Read(ref _failures)), "{transaction}", "Transactions that failed as a whole.");
         _meter.CreateObservableGauge("infosharing.ledger.head", () => Here(head()), "{entry}", "Revision of the newest entry.");
         _meter.CreateObservableGauge("infosharing.ledger.queue", () => Here(waiting()), "{write}", "Writes that wait for the next transaction.");
         _meter.CreateObservableGauge("infosharing.ledger.watchers", () => Here(Volatile.Read(ref _watchers)), "{stream}", "Open watches.");
         _meter.CreateObservableGauge("infosharing.ledger.leading", Leading, "{replica}", "1 where this replica is the one that does the role's work, 0 where another is.");
         _meter.CreateObservableGauge("infosharing.ledger.lag", Lags, "{entry}", "Entries that a follower of the ledger has not seen yet; told by the replica that leads.");
-        _interruptions = _meter.CreateCounter<int>("infosharing.ledger.interruptions", "{interruption}", "Tries of a follower that failed and are made again.");
+        _meter.CreateObservableCounter("infosharing.ledger.interruptions", Interruptions, "{interruption}", "Tries of a follower that failed and are made again.");
     }
 
     internal void Committed(int writes, long start, bool failed)
@@ -44,7 +45,7 @@ internal sealed class LedgerMeter : IDisposable
             _duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, _ledger);
         _batch.Record(writes, _ledger);
         if (failed)
-            _failures.Add(1, _ledger);
+            Interlocked.Increment(ref _failures);
     }
 
     /// <summary>Counts a watch until it is disposed.</summary>
@@ -54,10 +55,14 @@ internal sealed class LedgerMeter : IDisposable
     internal Role Of(string role) => _roles.GetOrAdd(role, _ => new());
 
     /// <summary>Reports how many entries of <paramref name="source"/> a follower has not seen, while this replica leads in the role of its name; null: not known.</summary>
-    internal void Follow(string source, string follower, Func<long?> behind) => _followers[(source, follower)] = behind;
+    internal void Follow(string source, string follower, Func<long?> behind)
+    {
+        _followers[(source, follower)] = behind;
+        _interruptions.TryAdd((source, follower), 0);
+    }
 
     /// <summary>Counts a try of a follower that failed.</summary>
-    internal void Interrupted(string source, string follower) => _interruptions.Add(1, new("infosharing.ledger", source), new("infosharing.follower", follower));
+    internal void Interrupted(string source, string follower) => _interruptions.AddOrUpdate((source, follower), 1, (_, before) => before + 1);
 
     public void Dispose() => _meter.Dispose();
 
@@ -95,6 +100,9 @@ internal sealed class LedgerMeter : IDisposable
     private Measurement<T> Here<T>(T value) where T : struct => new(value, _ledger);
 
     private IEnumerable<Measurement<int>> Leading() => _roles.Select(r => new Measurement<int>(r.Value.IsOurs ? 1 : 0, _ledger, new("infosharing.role", r.Key)));
+
+    private IEnumerable<Measurement<int>> Interruptions() =>
+        _interruptions.Select(i => new Measurement<int>(i.Value, new("infosharing.ledger", i.Key.Source), new("infosharing.follower", i.Key.Name)));
 
     // The others' place is as old as their last turn.
     private IEnumerable<Measurement<long>> Lags() =>

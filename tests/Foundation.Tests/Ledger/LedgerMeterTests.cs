@@ -52,11 +52,24 @@ public sealed class LedgerMeterTests : IDisposable
     }
 
     [Fact]
-    public void A_try_that_failed_is_counted_under_the_ledger_that_is_followed() =>
-        Told("infosharing.ledger.interruptions", () => _meter.Interrupted(_name, "reader.OnSample")).ShouldBe(["1 reader.OnSample"]);
+    public void Tries_that_failed_are_counted_from_0_under_the_ledger_that_is_followed()
+    {
+        _meter.Follow(_name, "reader.OnSample", () => 0);
+        Told("infosharing.ledger.interruptions").ShouldBe(["0 reader.OnSample"]);
+        _meter.Interrupted(_name, "reader.OnSample");
+        Told("infosharing.ledger.interruptions").ShouldBe(["1 reader.OnSample"]);
+    }
 
-    // What is measured of our ledger: the value and the second tag.
-    private List<string> Told(string instrument, Action? meanwhile = null)
+    [Fact]
+    public void Transactions_that_failed_are_counted_from_0()
+    {
+        Told("infosharing.ledger.commit.failures").ShouldBe(["0 "]);
+        _meter.Committed(3, start: 0, failed: true);
+        Told("infosharing.ledger.commit.failures").ShouldBe(["1 "]);
+    }
+
+    // What is measured of our ledger: the value and the second tag, if there is one.
+    private List<string> Told(string instrument)
     {
         var told = new ConcurrentQueue<string>();
         using var listener = new MeterListener
@@ -70,14 +83,13 @@ public sealed class LedgerMeterTests : IDisposable
         listener.SetMeasurementEventCallback<int>((_, value, tags, _) => Keep(value, tags));
         listener.SetMeasurementEventCallback<long>((_, value, tags, _) => Keep(value, tags));
         listener.Start();
-        meanwhile?.Invoke();
         listener.RecordObservableInstruments();
         return [.. told];
 
         void Keep(long value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
             if (_name.Equals(tags[0].Value))
-                told.Enqueue($"{value} {tags[1].Value}");
+                told.Enqueue($"{value} {(tags.Length > 1 ? tags[1].Value : "")}");
         }
     }
 }
