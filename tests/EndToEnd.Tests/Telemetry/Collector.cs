@@ -23,6 +23,9 @@ internal sealed class Collector : IAsyncDisposable
 
     internal List<(string Service, Metric Metric)> Metrics { get; } = [];
 
+    /// <summary>The same metrics as Prometheus sees them.</summary>
+    internal Exposition Exposition { get; } = new();
+
     internal Uri Address => _app.Addresses()[0];
 
     internal static async Task<Collector> Start()
@@ -80,10 +83,12 @@ internal sealed class Collector : IAsyncDisposable
         }
         else
         {
-            Metrics.AddRange(from resource in ExportedMetrics.Parser.ParseFrom(message).ResourceMetrics
-                             from scope in resource.ScopeMetrics
-                             from metric in scope.Metrics
-                             select (ServiceOf(resource.Resource), metric));
+            foreach (var resource in ExportedMetrics.Parser.ParseFrom(message).ResourceMetrics)
+            {
+                var metrics = resource.ScopeMetrics.SelectMany(scope => scope.Metrics).ToList();
+                Metrics.AddRange(metrics.Select(metric => (ServiceOf(resource.Resource), metric)));
+                metrics.ForEach(metric => Exposition.Add(resource.Resource, metric));
+            }
         }
     }
 

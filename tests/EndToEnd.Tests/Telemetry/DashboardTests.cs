@@ -20,7 +20,7 @@ public sealed class DashboardTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [FactWith(Need.Postgres | Need.Broker)]
-    public async Task Dump()
+    public async Task A_node_tells_of_the_way_to_its_broker()
     {
         var (postgres, rabbit) = (await SharedServers.Postgres, await (await SharedServers.Rabbit).CreateVirtualHost());
         await using var directory = await Start(Place.Directory, "directory", await postgres.CreateDatabase(), rabbit);
