@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Hosting;
 using InfoSharing.Foundation.Rpc;
 using Microsoft.AspNetCore.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -66,8 +67,10 @@ internal sealed class Tokens(ITokenKeys keys, TimeProvider clock)
         if (!result.IsValid || result.SecurityToken is not JsonWebToken genuine || !Claims.IsPlainHeader(Decode(genuine.EncodedHeader)))
             throw Invalid();
         var caller = Claims.Read(Decode(genuine.EncodedPayload)) ?? throw Invalid();
+        // The one thing that moves a rehearsal's clock from outside: a token that is good in all else.
+        (clock as RehearsalClock)?.Reach(StartOf(genuine));
         var now = clock.GetUtcNow();
-        if (caller.CredentialsEnd <= now)
+        if (caller.CredentialsEnd <= now || StartOf(genuine) > now + Skew)
             throw Invalid();
         if (_verified.Count >= Remembered)
             _verified.Clear();
@@ -84,14 +87,9 @@ internal sealed class Tokens(ITokenKeys keys, TimeProvider clock)
         ValidTypes = ["JWT", "at+jwt"],
         RequireExpirationTime = true,
         RequireSignedTokens = true,
-        LifetimeValidator = (_, expires, token, _) => IsNow(expires, token),
+        // Whether it has begun is looked at last.
+        LifetimeValidator = (_, expires, _, _) => expires is { } end && end > clock.GetUtcNow().UtcDateTime,
     };
-
-    private bool IsNow(DateTime? expires, SecurityToken token)
-    {
-        var now = clock.GetUtcNow();
-        return expires is { } end && end > now.UtcDateTime && StartOf((JsonWebToken)token) <= now + Skew;
-    }
 
     // A token is not valid before nbf, nor before it was issued. Absent claims read as the year one.
     private static DateTimeOffset StartOf(JsonWebToken token) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace InfoSharing.Foundation.Hosting;
@@ -15,7 +17,8 @@ namespace InfoSharing.Foundation.Hosting;
 /// <c>GET /demo/token?officer=ng-it-1</c>: a token as text, for a first look. Of the sample officers the id says the
 /// rest: "it-ca-1" sits in the central authority of Italy, "ng-it-1" is the liaison magistrate whom Nigeria posted in
 /// Italy, "it-prosecution-1" works in that competent authority. <c>authority</c>, <c>country</c>, <c>role</c>
-/// (repeatable) and <c>minutes</c> say otherwise.
+/// (repeatable) and <c>minutes</c> say otherwise. On a node with <c>Node:Rehearsal</c>, <c>time=2027-03-01T08:00:00Z</c> moves
+/// its clock ahead to that time first, and whoever takes the token follows.
 /// </summary>
 internal static class DemoTokens
 {
@@ -33,6 +36,8 @@ internal static class DemoTokens
         var roles = query["role"].Count > 0 ? query["role"].Select(Role).ToList() : [role];
         if (roles.Contains(Common.V1.Role.Unspecified))
             return Results.BadRequest("Unknown role. Known: " + string.Join(", ", Enum.GetValues<Role>().Where(r => r != Common.V1.Role.Unspecified).Select(r => ProtoNames.Short(r))));
+        if (query["time"].Count > 0 && Move(query["time"].ToString(), http.RequestServices.GetRequiredService<TimeProvider>()) is { } mistake)
+            return Results.BadRequest(mistake);
         var minutes = int.TryParse(query["minutes"], out var given) && given is > 0 and <= 24 * 60 ? given : 8 * 60;
         return Results.Text(issuer.Token(
             "officers/" + officer,
@@ -46,6 +51,15 @@ internal static class DemoTokens
     private static bool IsFromHere(HttpContext http) => http.CameBy(Entrance.Web)
         && http.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here)
         && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+
+    private static string? Move(string text, TimeProvider clock)
+    {
+        if (clock is not RehearsalClock rehearsal)
+            return "time: the clock of this node cannot be moved. Start it with Node:Rehearsal=true.";
+        if (!DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            return "time: write a moment in UTC such as 2027-03-01T08:00:00Z.";
+        return rehearsal.Reach(time) ? null : $"time: at most {RehearsalClock.Furthest.TotalDays / 365:0} years ahead.";
+    }
 
     private static (string Authority, Role Role) Sample(string state, string place) => place switch
     {

@@ -83,7 +83,7 @@ public static class NodeHost
     public static WebApplicationBuilder AddNode(this WebApplicationBuilder builder)
     {
         var settings = builder.NodeSettings();
-        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(settings.Rehearsal ? new RehearsalClock() : TimeProvider.System);
         builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
         // The lines of PrintAddresses say where it listens; the platform's own need not.
         builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)

@@ -60,6 +60,9 @@ public sealed record NodeSettings
     /// </summary>
     public string DemoKeyFile { get; init; } = "";
 
+    /// <summary>The clock is a <see cref="RehearsalClock"/>: the demo issuer's tokens move it ahead to when they were issued.</summary>
+    public bool Rehearsal { get; init; }
+
     /// <summary>True when the demo issuer stands in for a real one.</summary>
     public bool HasDemoIssuer => Tokens is null;
 
@@ -84,6 +87,7 @@ public sealed record NodeSettings
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
             DemoKeyFile = section.Text("DemoKeyFile", ""),
+            Rehearsal = section.Flag("Rehearsal"),
             StopDelaySeconds = section.Number("StopDelaySeconds", ordinary.StopDelaySeconds, 0, 29),
             Tokens = tokens.IsGiven ? TokenSettings.Read(tokens) : null,
         };
@@ -123,6 +127,8 @@ public sealed record NodeSettings
             yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
         if (Tokens is not null && DemoKeyFile.Length > 0)
             yield return "Node:DemoKeyFile is the demo issuer's, and Node:Tokens names a real one: remove either.";
+        if (Rehearsal && (!isDevelopment || Tokens is not null))
+            yield return "Node:Rehearsal lets callers move the clock: it needs the Development environment and its demo issuer, without Node:Tokens.";
         if (DemoKeyFile.Length > 0 && Access.KeyFile.IsOpen(DemoKeyFile))
             yield return $"Node:DemoKeyFile {DemoKeyFile} can be read by other users: whoever reads it makes tokens.";
         if (Broker.Length > 0 && Events.Broker.BrokerAddress.Mistake(Broker) is { } mistaken)

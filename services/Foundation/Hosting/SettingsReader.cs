@@ -34,6 +34,14 @@ public sealed class SettingsReader
         return items.Count > 0 ? items : ordinary;
     }
 
+    /// <summary>True or false; false when it is not given.</summary>
+    public bool Flag(string key)
+    {
+        if (Given(key) is not { } text)
+            return false;
+        return bool.TryParse(text, out var flag) ? flag : Mistaken(key, text, "it must be true or false", false);
+    }
+
     /// <summary>A whole number in a range.</summary>
     public int Number(string key, int ordinary, int min, int max)
     {

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Hosting;
 using InfoSharing.Foundation.Rpc;
 using InfoSharing.Foundation.Storage;
 
@@ -41,7 +42,7 @@ public sealed partial class Ledger : IAsyncDisposable
         _types = types.Append(Rosters.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         _rostered = [.. _types.Values.Where(t => t.HasRoster).Select(t => t.TypeName)];
         _kept = new Kept(_types.Values);
-        _tail = new Tail(tree.Size, _types, _kept.Learn);
+        _tail = new Tail(tree.Size, _types, Learn);
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
         _queue = new CommitQueue(store, _sealer, _meter);
@@ -72,7 +73,9 @@ public sealed partial class Ledger : IAsyncDisposable
             throw new StartupException($"The {name} ledger is damaged: its entries do not give the root of its head at revision {stored.Revision}. Restore it from a backup.");
         if (stored.Revision > 0 && !stored.KeyId.AsSpan().SequenceEqual(key.Id))
             throw new StartupException($"The {name} ledger was signed with another key. Put {name}.key back into the data folder: a new key would hide what happened to the old one.");
-        return new Ledger(name, store, key, clock, types, tree);
+        var ledger = new Ledger(name, store, key, clock, types, tree);
+        await ledger.FollowTime();
+        return ledger;
     }
 
     /// <summary>Commits a resource that does not exist yet.</summary>
@@ -212,6 +215,21 @@ public sealed partial class Ledger : IAsyncDisposable
         answer.Etag = Etags.Of(replay.Revision);
         return answer;
     }
+
+    private void Learn(TailEntry entry)
+    {
+        _kept.Learn(entry);
+        FollowTime(entry.Entry);
+    }
+
+    private async Task FollowTime()
+    {
+        if (Clock is RehearsalClock && Head > 0)
+            FollowTime((await EntryAt(Head))!);
+    }
+
+    // All replicas of a rehearsal have the time of the one that was called last and wrote.
+    private void FollowTime(Entry entry) => (Clock as RehearsalClock)?.Reach(entry.RecordTime.ToDateTimeOffset());
 
     private SemaphoreSlim LaneOf(string name) => _lanes[(uint)string.GetHashCode(name, StringComparison.Ordinal) % Lanes];
 

@@ -30,6 +30,14 @@ public sealed class StartTests
     public void Production_with_an_issuer_starts() => Read(isDevelopment: false, [.. Issuer]).HasDemoIssuer.ShouldBeFalse();
 
     [Fact]
+    public void Only_the_demo_issuer_may_rehearse()
+    {
+        Read(isDevelopment: true, Set("Node:Rehearsal", "true")).Rehearsal.ShouldBeTrue();
+        Mistakes(isDevelopment: true, [.. Issuer, Set("Node:Rehearsal", "true")]).ShouldHaveSingleItem().ShouldContain("Node:Rehearsal lets callers move the clock");
+        Mistakes(isDevelopment: false, [.. Issuer, Set("Node:Rehearsal", "true")]).ShouldHaveSingleItem().ShouldContain("Node:Rehearsal lets callers move the clock");
+    }
+
+    [Fact]
     public void Several_addresses_fit_into_one_text() =>
         Read(isDevelopment: true, Set("Node:Grpc", "http://127.0.0.1:1; http://[::1]:2")).Grpc.ShouldBe(["http://127.0.0.1:1", "http://[::1]:2"]);
 
@@ -51,6 +59,7 @@ public sealed class StartTests
     [InlineData("Node:DataFloder", "x", "Node:DataFloder is not a setting. Known are: Broker, CertificateFile, CertificateKeyFile, DataFolder")]
     [InlineData("Node:Otlp", "collector:4317", "Node:Otlp is not the address of a collector")]
     [InlineData("Node:DemoKeyFile", "/etc/passwd", "Node:DemoKeyFile /etc/passwd can be read by other users")]
+    [InlineData("Node:Rehearsal", "perhaps", "Node:Rehearsal is \"perhaps\": it must be true or false.")]
     [InlineData("Node:Tokens:Issuer", "x", "Node:Tokens:Audience is missing")]
     [InlineData("Node:Tokens:Secret", "x", "Node:Tokens:Secret is not a setting")]
     public void A_mistake_is_one_clear_sentence(string key, string value, string sentence)

@@ -53,14 +53,15 @@ internal sealed class TestLedger : IAsyncDisposable
 
     /// <param name="folder">Of a ledger that is opened again; null makes one.</param>
     /// <param name="isShared">On PostgreSQL in any case: several may be open at once.</param>
-    internal static async Task<TestLedger> Open(string? folder = null, bool isShared = false)
+    /// <param name="rehearsal">A clock instead of <see cref="Time"/>.</param>
+    internal static async Task<TestLedger> Open(string? folder = null, bool isShared = false, TimeProvider? rehearsal = null)
     {
         var own = folder is null;
         folder ??= System.IO.Directory.CreateTempSubdirectory("infosharing-ledger-").FullName;
         var clock = new Clock();
         var store = await Store(folder, isShared || IsProduction);
         var key = CheckpointKey.ReadOrMake(Path.Combine(folder, Name + ".key"));
-        return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, clock, [Type, Matters]), clock);
+        return new TestLedger(folder, own, await Foundation.Ledgers.Ledger.Open(Name, store, key, rehearsal ?? clock, [Type, Matters]), clock);
     }
 
     /// <summary>The same tests on PostgreSQL: INFOSHARING_STACK=production.</summary>
