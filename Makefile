@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test faults lint bench k8s-secrets clean
+.PHONY: help demo run up test faults lint bench k8s-secrets k8s-check clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -41,6 +41,11 @@ bench: ## Load on the services, beside pgbench and etcd: writes tests/Benchmarks
 
 k8s-secrets: ## Certificates, keys and passwords of k8s/overlays/local, where they are not there yet
 	@k8s/overlays/local/make-secrets
+
+k8s-check: ## What k8s/ gives to a cluster, without one: rendered, decoded strictly, held against the rules
+	@.ci/tools
+	@.ci/build tests/Kubernetes.Tests
+	@dotnet test tests/Kubernetes.Tests/bin/Debug/net10.0/InfoSharing.Kubernetes.Tests.dll --nologo --logger "console;verbosity=minimal"
 
 clean: ## Remove what was built and measured; data stays
 	@rm -rf TestResults node_modules

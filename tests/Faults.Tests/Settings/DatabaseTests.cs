@@ -22,6 +22,19 @@ public sealed class DatabaseTests(ProductionStack stack, ITestOutputHelper outpu
     }
 
     [FactWith(ProductionStack.Needs)]
+    public async Task A_service_waits_until_somebody_has_made_its_role_and_its_database()
+    {
+        var name = $"late_{Guid.NewGuid():N}";
+        await using var service = stack.RunReplica("early", new NpgsqlConnectionStringBuilder(stack.Postgres.ConnectionString) { Username = name, Database = name, Password = name }.ConnectionString);
+        await service.Says("28");
+        await stack.Postgres.Execute($"CREATE ROLE {name} LOGIN PASSWORD '{name}'");
+        await service.Says("3D000");
+        await stack.Postgres.Execute($"CREATE DATABASE {name} OWNER {name}");
+        await service.Line("gRPC  ");
+        output.WriteLine("R8: a role and a database that came later were waited for");
+    }
+
+    [FactWith(ProductionStack.Needs)]
     public async Task A_service_does_not_start_without_fsync_without_full_pages_or_on_a_stand_by()
     {
         await using var postgres = await PostgresServer.StartAsync("fsync=off", "full_page_writes=off");

@@ -112,7 +112,7 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
             {
                 return await OpenAlone(cancel);
             }
-            catch (Exception failure) when (PostgresFailure.IsLost(failure) || failure is PostgresSettings.WrongException)
+            catch (Exception failure) when (PostgresFailure.IsLost(failure) || PostgresFailure.IsNotMadeYet(failure) || failure is PostgresSettings.WrongException)
             {
                 if (said != failure.Message)
                     Waiting(_log, _schema, said = failure.Message);

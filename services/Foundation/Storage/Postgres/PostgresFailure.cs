@@ -26,6 +26,12 @@ internal static class PostgresFailure
     internal static bool IsLost(Exception failure, NpgsqlConnection? connection) =>
         IsLost(failure) || (failure is InvalidOperationException && connection is { State: not ConnectionState.Open });
 
+    /// <summary>Nobody has made the database, its role or the role's password yet: an operator that installs them does so a little later.</summary>
+    internal static bool IsNotMadeYet(Exception failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.InvalidCatalogName or PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification,
+    };
+
     /// <summary>Nothing was written, and a second attempt can succeed: locks, deadlocks and time-outs of the server.</summary>
     internal static bool IsPassing(Exception failure) => failure is PostgresException
     {
