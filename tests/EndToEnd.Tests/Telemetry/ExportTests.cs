@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Google.Protobuf;
 using Grpc.Core;
+using InfoSharing.EndToEnd.Tests.Fuzz;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.EndToEnd.Tests.Telemetry;
@@ -67,6 +68,18 @@ public sealed class ExportTests(ITestOutputHelper output) : IAsyncLifetime
         _collector.Metrics.ShouldAllBe(m => m.Service == "standalone");
     }
 
+    // E7: whatever becomes of the call.
+    [Fact]
+    public async Task Every_rpc_has_its_duration()
+    {
+        await using var node = await Start();
+        foreach (var rpc in Contract.Rpcs)
+            (await node.Channel.CreateCallInvoker().Send(rpc, [])).ShouldNotBeNull(rpc.FullName);
+        var expected = Contract.Rpcs.Select(rpc => $"/{rpc.Service.FullName}/{rpc.Name}").ToList();
+        await _collector.Until(() => expected.All(Timed.Contains));
+        output.WriteLine($"E7: rpcs={expected.Count} with a histogram of durations={expected.Count(Timed.Contains)}");
+    }
+
     [Fact]
     public async Task A_caller_that_records_nothing_causes_no_span()
     {
@@ -91,6 +104,8 @@ public sealed class ExportTests(ITestOutputHelper output) : IAsyncLifetime
             headers.Add("traceparent", traceParent);
         return await client.CreateRequestAsync(new() { Request = request }, headers);
     }
+
+    private HashSet<string> Timed => _collector.Exposition.Of("rpc_server_duration_seconds_bucket")?.GetValueOrDefault("rpc_method") ?? [];
 
     private IEnumerable<Metric> Measured(string name) => _collector.Metrics.Where(m => m.Metric.Name == name).Select(m => m.Metric);
 
