@@ -12,9 +12,17 @@ help: ## This list
 	@echo "make <target>:"
 	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: ## 44 cases and the 35 requests that arise from them, live, on a temporary node; ends with "demo ok: …"
+# The services of make up.
+UP := --directory http://127.0.0.1:50052 --mutual-legal-assistance http://127.0.0.1:50053 --case-exchange http://127.0.0.1:50054 \
+	--voluntary-reporting http://127.0.0.1:50055 --tokens http://127.0.0.1:50082
+
+demo: ## 44 cases and the 35 requests that arise from them, live, on a temporary node, or AGAINST=up, AGAINST=cluster; ends with "demo ok: …"
+ifeq ($(AGAINST),cluster)
+	@k8s/overlays/local/demo
+else
 	@.ci/build services/Standalone
-	@dotnet run --no-build --project services/Standalone -- demo
+	@dotnet run --no-build --project services/Standalone -- demo $(if $(filter up,$(AGAINST)),$(UP),$(if $(AGAINST),--against $(AGAINST))) $(WITH)
+endif
 
 run: ## Serve until stopped with Ctrl-C; data in data/local
 	@.ci/build services/Standalone

@@ -33,7 +33,7 @@ internal sealed class Stack(string folder) : IAsyncDisposable
         Console.WriteLine("Starting the services …");
         await Serve("directory", "Directory", Directory, DirectoryWeb);
         stop.ThrowIfCancellationRequested();
-        await Serve("mutual_legal_assistance", "MutualLegalAssistance", MutualLegalAssistance, MutualLegalAssistanceWeb, ("MutualLegalAssistance__Directory", Directory));
+        await Serve("mutual_legal_assistance", "MutualLegalAssistance", MutualLegalAssistance, MutualLegalAssistanceWeb, ("MutualLegalAssistance__Directory", Directory), ("MutualLegalAssistance__CheckEvery", "00:00:01"));
         stop.ThrowIfCancellationRequested();
         await Serve(
             "case_exchange", "CaseExchange", CaseExchange, CaseExchangeWeb,
@@ -59,6 +59,9 @@ internal sealed class Stack(string folder) : IAsyncDisposable
            dotnet run --project services/Cli -- --server {MutualLegalAssistance} request list
            dotnet run --project services/Cli -- --server {CaseExchange} case list
            dotnet run --project services/Cli -- --server {VoluntaryReporting} report list
+
+         The demo plays here too, once on new databases; it moves the clocks of these services ahead by 21 months:
+           make demo AGAINST=up
 
          Data stay in {folder}. Stop everything with Ctrl-C.
          """);
@@ -97,7 +100,7 @@ internal sealed class Stack(string folder) : IAsyncDisposable
             Programs.Of(program), [],
             [
                 ("Node__Grpc", grpc), ("Node__Web", web), ("Node__DataFolder", At(name)), ("Node__Database", await _postgres!.Database(name)),
-                ("Node__Broker", _rabbit!.Address), ("Node__DemoKeyFile", At("demo.key")), .. more,
+                ("Node__Broker", _rabbit!.Address), ("Node__DemoKeyFile", At("demo.key")), ("Node__Rehearsal", "true"), .. more,
             ]);
         service.Process.Said = line => Console.WriteLine($"{name}: {line}");
         _services.Add(service);

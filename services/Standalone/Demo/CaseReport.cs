@@ -9,17 +9,18 @@ namespace InfoSharing.Standalone.Demo;
 /// <summary>What became of the cases: counted from the answers of the services and compared with what the subscribers received.</summary>
 internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly DateTimeOffset December = new(2019, 12, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset January = December.AddMonths(1);
 
-    internal static async Task<CaseReport> Of(People people, IReadOnlyList<CaseSubscriber> subscribers)
+    internal static async Task<CaseReport> Of(People people, Calendar calendar, IReadOnlyList<CaseSubscriber> subscribers)
     {
         var cases = await CasesOf(people.Nigeria);
         await StatesFollow(people.Nigeria, subscribers.Single(s => s.Label == "NG"));
         var events = (await ItemsOf(people.Nigeria)).Where(i => i.Event is { Kind: EventKind.Arrest });
-        var arrests = events.Count(i => i.Event.Time.ToDateTimeOffset() is { Year: 2019, Month: 12 });
+        var arrests = events.Select(i => i.Event.Time.ToDateTimeOffset()).Count(t => t >= calendar.Dated(December) && t < calendar.Dated(January));
         var gaps = 0;
         foreach (var subscriber in subscribers)
-            gaps += await subscriber.Gaps(await Revisions(subscriber.Desk), Patience);
+            gaps += await subscriber.Gaps(await Revisions(subscriber.Desk), Subscriber.Patience);
         var readers = await Readers.Of([people.Nigeria, people.Italy, people.Spain, people.ItalyAtSea]);
         var leaked = subscribers.Sum(s => s.Received.Count(c => !readers.May(s.Desk.Authority, c))) + await readers.Probe(people.Niger);
         Print(subscribers, cases);
@@ -33,7 +34,7 @@ internal sealed record CaseReport(int Cases, int Arrests, int Gaps, int Leaked)
         {
             var request = await nigeria.Requests.GetRequestAsync(new() { Name = formal.Request });
             var state = ProtoNames.Short(request.State);
-            await subscriber.Sees(c => c.FormalRequest?.Name == formal.Name && c.FormalRequest.RequestState == state, Patience);
+            await subscriber.Sees(c => c.FormalRequest?.Name == formal.Name && c.FormalRequest.RequestState == state, Subscriber.Patience);
         }
 
         var shown = (await Formal(nigeria)).Count;

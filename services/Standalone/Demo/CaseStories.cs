@@ -34,7 +34,7 @@ internal sealed class CaseStories(Calendar calendar, People people)
 
     private Func<Task> On(int day, Desk officer, Desk partner, Func<Joint, Task> story) => async () =>
     {
-        await calendar.Until(Rehearsal.FirstDay.AddDays(day));
+        await calendar.Until(calendar.Day(day));
         await story(new Joint(calendar, people, officer, partner));
     };
 
@@ -217,23 +217,32 @@ internal sealed class CaseStories(Calendar calendar, People people)
 
     private static async Task Upload(Desk by, Item item, byte[] content)
     {
-        const int Chunk = 1024 * 1024;
         var started = await by.Evidence.StartUploadAsync(new()
         {
             Name = item.Name, FileName = "image.bin", MediaType = "application/octet-stream", SizeBytes = content.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), RequestId = Joint.Id(),
         });
         var file = started.Files[^1].Id;
+        await Stage.Whole(async () =>
+        {
+            var stored = await by.Evidence.GetUploadAsync(new() { Name = item.Name, File = file });
+            return await Send(by, item, file, content, (int)stored.ReceivedBytes);
+        });
+        await by.Evidence.FinishUploadAsync(new() { Name = item.Name, File = file, RequestId = Joint.Id() });
+    }
+
+    private static async Task<UploadFileResponse> Send(Desk by, Item item, string file, byte[] content, int from)
+    {
+        const int Chunk = 1024 * 1024;
         using var upload = by.Evidence.UploadFile();
-        for (var offset = 0; offset < content.Length; offset += Chunk)
+        for (var offset = from; offset < content.Length; offset += Chunk)
         {
             await upload.RequestStream.WriteAsync(new()
             {
-                Name = offset == 0 ? item.Name : "", File = offset == 0 ? file : "", Offset = offset, Data = ByteString.CopyFrom(content, offset, Math.Min(Chunk, content.Length - offset)),
+                Name = item.Name, File = file, Offset = offset, Data = ByteString.CopyFrom(content, offset, Math.Min(Chunk, content.Length - offset)),
             });
         }
 
         await upload.RequestStream.CompleteAsync();
-        await upload.ResponseAsync;
-        await by.Evidence.FinishUploadAsync(new() { Name = item.Name, File = file, RequestId = Joint.Id() });
+        return await upload;
     }
 }

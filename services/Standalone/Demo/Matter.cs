@@ -32,9 +32,15 @@ internal sealed class Matter(Calendar calendar, People people, Guards guards, Su
 
     internal Task Refused(Reason reason, Func<AsyncUnaryCall<Request>> attempt) => guards.Refuses(reason, attempt);
 
-    /// <summary>The Nigerian central authority gets the entry through its subscription.</summary>
-    internal Task Seen(Move move) => nigeria.Sees(
-        c => c.Request.Name == Name && c.Entry.Change == Foundation.Ledgers.ProtoNames.Short(move), TimeSpan.FromSeconds(20));
+    /// <summary>
+    /// The officer looks after the request on the day and notes it; what is due then the service does by itself, and the Nigerian
+    /// central authority gets the entry through its subscription. The note tells the day to every replica of the service.
+    /// </summary>
+    internal async Task Due(Move move)
+    {
+        await officer.Notes.CreateNoteAsync(new() { Parent = Name, Note = new Note { Text = "Looked after on the day." }, RequestId = Id() });
+        await nigeria.Sees(c => c.Request.Name == Name && c.Entry.Change == Foundation.Ledgers.ProtoNames.Short(move), Subscriber.Patience);
+    }
 
     internal async Task Make(AsyncUnaryCall<Request> call) => Request = await call;
 

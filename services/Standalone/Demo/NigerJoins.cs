@@ -11,9 +11,9 @@ internal static class NigerJoins
 {
     private static readonly DateTimeOffset Posting = new(2020, 10, 12, 8, 0, 0, TimeSpan.Zero);
 
-    internal static async Task Play(People people, RehearsalClock clock)
+    internal static async Task Play(People people, Calendar calendar)
     {
-        clock.Reach(Posting);
+        calendar.Arrive(calendar.Dated(Posting));
         var before = await CaseReport.CasesOf(people.NigerInItaly);
         var concerned = await CaseReport.CasesOf(people.Nigeria, "countries:\"NE\"");
         foreach (var found in concerned)

@@ -10,10 +10,10 @@ internal static class Proof
     internal static async Task<(long Entries, bool Verified)> Of(Desk auditor)
     {
         var (entries, verified) = (0L, true);
-        foreach (var ledger in (await auditor.Ledger.ListLedgersAsync(new())).Ledgers)
+        foreach (var (service, ledger) in await Ledgers(auditor))
         {
-            var stored = await Stored(auditor, ledger);
-            var audit = await Audit.Of(auditor.Ledger, ledger);
+            var stored = await Stage.Whole(() => Stored(service, ledger));
+            var audit = await Stage.Whole(() => Audit.Of(service, ledger));
             foreach (var finding in audit.Findings)
                 Console.WriteLine($"  {finding}");
             var (size, shown) = (audit.Size, !audit.Findings.Any());
@@ -24,9 +24,17 @@ internal static class Proof
         return (entries, verified);
     }
 
-    private static async Task<bool> Stored(Desk auditor, string ledger)
+    private static async Task<List<(LedgerService.LedgerServiceClient Service, string Ledger)>> Ledgers(Desk auditor)
     {
-        using var call = auditor.Ledger.VerifyLedger(new() { Ledger = ledger });
+        var all = new List<(LedgerService.LedgerServiceClient, string)>();
+        foreach (var service in auditor.Ledgers)
+            all.AddRange((await service.ListLedgersAsync(new())).Ledgers.Select(ledger => (service, ledger)));
+        return all;
+    }
+
+    private static async Task<bool> Stored(LedgerService.LedgerServiceClient service, string ledger)
+    {
+        using var call = service.VerifyLedger(new() { Ledger = ledger });
         VerifyLedgerResponse? last = null;
         await foreach (var step in call.ResponseStream.ReadAllAsync())
             last = step;

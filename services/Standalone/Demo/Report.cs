@@ -11,9 +11,8 @@ internal static class Report
     private const int ExpectedCases = 44;
     private const int Expected = 35;
     private const int ExpectedArrests = 1;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    internal static async Task<string> Of(People people, Subscriber[] subscribers, Guards guards, IReadOnlyList<CaseSubscriber> caseSubscribers)
+    internal static async Task<string> Of(People people, Calendar calendar, Subscriber[] subscribers, Guards guards, IReadOnlyList<CaseSubscriber> caseSubscribers)
     {
         var histories = new List<(Subscriber Subscriber, List<RequestChange> Changes)>();
         foreach (var subscriber in subscribers)
@@ -25,7 +24,7 @@ internal static class Report
         var requests = nigeria.Select(c => c.Request.Name).Distinct().Count();
         Coverage(nigeria, guards);
         PrintSubscribers(histories);
-        var cases = await CaseReport.Of(people, caseSubscribers);
+        var cases = await CaseReport.Of(people, calendar, caseSubscribers);
         (gaps, leaked) = (gaps + cases.Gaps, leaked + cases.Leaked);
         var (entries, verified) = await Proof.Of(people.Auditor);
         var line = $"cases={cases.Cases} requests={requests} arrests={cases.Arrests} entries={entries} watch_gaps={gaps} leaked={leaked}";
@@ -50,7 +49,7 @@ internal static class Report
     {
         var gaps = 0;
         foreach (var (subscriber, changes) in histories)
-            gaps += await subscriber.Gaps(changes.Select(c => c.Entry.Revision), Patience);
+            gaps += await subscriber.Gaps(changes.Select(c => c.Entry.Revision), Subscriber.Patience);
         return gaps;
     }
 

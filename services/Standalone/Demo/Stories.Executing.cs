@@ -21,7 +21,7 @@ internal sealed partial class Stories
         await m.Report(Matter.Result("m1"));
         await m.Make(m.Officer.Requests.RecordSafeConductAsync(new() { Name = m.Name, Measure = "m1", InformedTime = Matter.At(m.Today), RequestId = Matter.Id() }));
         await m.Days(16);
-        await m.Seen(Move.EndSafeConduct);
+        await m.Due(Move.EndSafeConduct);
         await m.Settle();
     }
 

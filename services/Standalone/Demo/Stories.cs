@@ -54,13 +54,13 @@ internal sealed partial class Stories(Calendar calendar, People people, Guards g
 
     private Func<Task> ToItaly(int day, Func<Matter, Task> story) => async () =>
     {
-        await calendar.Until(Rehearsal.FirstDay.AddDays(day));
+        await calendar.Until(calendar.Day(day));
         await story(new Matter(calendar, people, guards, nigeria, people.NgInItaly, people.Italy, people.ItalianProsecution));
     };
 
     private Func<Task> ToSpain(int day, Func<Matter, Task> story) => async () =>
     {
-        await calendar.Until(Rehearsal.FirstDay.AddDays(day));
+        await calendar.Until(calendar.Day(day));
         await story(new Matter(calendar, people, guards, nigeria, people.NgInSpain, people.Spain, people.SpanishCourt));
     };
 
@@ -76,12 +76,12 @@ internal sealed partial class Stories(Calendar calendar, People people, Guards g
     {
         await m.Send(AssistanceType.DocumentsRecords);
         await m.Days(6);
-        await m.Seen(Move.Reminder);
+        await m.Due(Move.Reminder);
         await m.Make(m.Officer.Requests.RemindAsync(new() { Name = m.Name, Text = "The hearing depends on it.", RequestId = Matter.Id() }));
         await m.Days(2);
-        await m.Seen(Move.Overdue);
+        await m.Due(Move.Overdue);
         await m.Days(5);
-        await m.Seen(Move.Escalated);
+        await m.Due(Move.Escalated);
         await m.Make(m.Officer.Requests.AskProgressAsync(new() { Name = m.Name, Question = "Has the request reached the right desk?", RequestId = Matter.Id() }));
         await m.Days(1);
         await m.Make(m.Requested.Requests.AnswerProgressAsync(new() { Name = m.Name, ProgressQuestion = "q1", Answer = "It has; the acknowledgement follows.", RequestId = Matter.Id() }));
@@ -93,7 +93,7 @@ internal sealed partial class Stories(Calendar calendar, People people, Guards g
     {
         await m.Draft(Drafts.To(m.Requested, AssistanceType.TakeEvidence));
         await m.Days(92);
-        await m.Seen(Move.ExpireDraft);
+        await m.Due(Move.ExpireDraft);
     }
 
     private static async Task Discarded(Matter m)

@@ -9,6 +9,9 @@ namespace InfoSharing.Standalone.Demo;
 /// <summary>Follows the requests that an authority is party to.</summary>
 internal sealed class Subscriber(string label, Desk desk, Action<string, RequestChange>? show) : Subscription<WatchRequestsResponse, RequestChange>(label, desk)
 {
+    /// <summary>For what comes by itself: by a service's clock, or as an event of another one. It is looked at every 30 seconds at the latest.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
     protected override AsyncServerStreamingCall<WatchRequestsResponse> Open(long after, CancellationToken stop) =>
         Desk.Requests.WatchRequests(new WatchRequestsRequest { AfterRevision = after }, cancellationToken: stop);
 

@@ -30,7 +30,7 @@ internal abstract class Subscription<TResponse, TChange>(string label, Desk desk
     internal async Task Start()
     {
         _following = Task.Run(Follow);
-        await _listening.Task;
+        await await Task.WhenAny(_listening.Task, _following);
     }
 
     /// <summary>Waits until an entry has arrived that fits.</summary>
@@ -42,7 +42,8 @@ internal abstract class Subscription<TResponse, TChange>(string label, Desk desk
             var news = _news.Task;
             if (_received.FirstOrDefault(fits) is { } found)
                 return found;
-            await Task.WhenAny(news, _following).WaitAsync(late.Token);
+            if (await Task.WhenAny(news, _following, Task.Delay(Timeout.Infinite, late.Token)) is { IsCanceled: true })
+                throw new Departure($"{label} waited {patience.TotalSeconds:0} seconds for an entry that did not come");
             if (_following.IsFaulted)
                 await _following;
         }
@@ -87,7 +88,7 @@ internal abstract class Subscription<TResponse, TChange>(string label, Desk desk
                 Connections++;
                 await FollowUntilTheLineBreaks();
             }
-            catch (RpcException end) when (_stop.IsCancellationRequested || end.StatusCode is StatusCode.Unavailable or StatusCode.Unauthenticated)
+            catch (RpcException end) when (_stop.IsCancellationRequested || end.StatusCode == StatusCode.Unauthenticated || Stage.Broke(end))
             {
                 // Stopped; or the token ended with the day in the story, and the next connection brings a new one.
             }

@@ -7,13 +7,17 @@ public sealed class ServiceProcess : IAsyncDisposable
     private readonly IReadOnlyList<string> _arguments;
     private readonly (string Name, string Value)[] _environment;
 
-    private ServiceProcess(string assembly, IReadOnlyList<string> arguments, (string Name, string Value)[] environment) =>
+    private ServiceProcess(string assembly, IReadOnlyList<string> arguments, (string Name, string Value)[] environment)
+    {
         (_assembly, _arguments, _environment) = (assembly, arguments, environment);
+        if (arguments.Any(a => a.StartsWith("--Node:CertificateFile=", StringComparison.Ordinal)))
+            Grpc = new("https://127.0.0.1:0");
+    }
 
     /// <summary>The process that runs now, or ran last.</summary>
     public Running Process { get; private set; } = null!;
 
-    /// <summary>Where gRPC listens; the same after a restart.</summary>
+    /// <summary>Where gRPC listens, over https when the arguments name a certificate; the same after a restart.</summary>
     public Uri Grpc { get; private set; } = new("http://127.0.0.1:0");
 
     /// <summary>Where HTTP/1.1 listens; the same after a restart.</summary>

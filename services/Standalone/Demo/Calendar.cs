@@ -1,36 +1,32 @@
+using InfoSharing.Foundation.Hosting;
+
 namespace InfoSharing.Standalone.Demo;
-
-/// <summary>
-/// The calendar of the rehearsal: the hour is what the story says, timers run in real time. So months pass in
-/// seconds and the service's own clock work (reminders, expiry) still runs by itself.
-/// </summary>
-internal sealed class RehearsalClock(DateTimeOffset start) : TimeProvider
-{
-    private readonly long _started = System.GetTimestamp();
-    private long _aheadTicks;
-
-    /// <summary>Moves the calendar forward, never back.</summary>
-    internal void Reach(DateTimeOffset time)
-    {
-        var missing = (time - GetUtcNow()).Ticks;
-        if (missing > 0)
-            Interlocked.Add(ref _aheadTicks, missing);
-    }
-
-    public override DateTimeOffset GetUtcNow() => start + System.GetElapsedTime(_started) + TimeSpan.FromTicks(Interlocked.Read(ref _aheadTicks));
-}
 
 /// <summary>
 /// Lets many stories share one calendar: each waits for its day, and whoever waits for the earliest goes on while
 /// the others stand still. The same script gives the same order every time.
 /// </summary>
-internal sealed class Calendar(RehearsalClock clock)
+/// <param name="clock">Is moved ahead to each day.</param>
+/// <param name="first">What the script calls its first day, 7 January 2019.</param>
+internal sealed class Calendar(RehearsalClock clock, DateTimeOffset first)
 {
+    /// <summary>The officers of CTOC/COP/2020/3 § 54 were at work in 2019.</summary>
+    internal static readonly DateTimeOffset FirstDay = new(2019, 1, 7, 8, 0, 0, TimeSpan.Zero);
+
     private readonly PriorityQueue<TaskCompletionSource, (DateTimeOffset Day, int Order)> _waiting = new();
     private TaskCompletionSource _resting = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _order;
 
     internal DateTimeOffset Today => clock.GetUtcNow();
+
+    /// <summary>That many days after the first.</summary>
+    internal DateTimeOffset Day(int number) => first.AddDays(number);
+
+    /// <summary>A date of the script, as far from the first day as it was then.</summary>
+    internal DateTimeOffset Dated(DateTimeOffset time) => first + (time - FirstDay);
+
+    /// <summary>Goes to this moment, while no story plays.</summary>
+    internal void Arrive(DateTimeOffset time) => clock.Reach(time);
 
     /// <summary>Lets the story rest.</summary>
     internal Task Pass(TimeSpan time) => Until(clock.GetUtcNow() + time);
@@ -51,7 +47,7 @@ internal sealed class Calendar(RehearsalClock clock)
             await Follow(() => playing.Add(Task.Run(() => UntilTheEnd(story))));
         while (_waiting.TryDequeue(out var next, out var when))
         {
-            clock.Reach(when.Day);
+            Arrive(when.Day);
             await Follow(next.SetResult);
         }
 
