@@ -24,12 +24,12 @@ public sealed partial class DirectoryRpcs
             throw Refusal.Invalid($"resources[{index}]", "Is unspecified: leave the list empty for all of them.");
         var types = call.Resources.Count == 0 ? Records.Types : [.. call.Resources.Distinct().Select(r => Watchable[r])];
         await responseStream.Send(
-            ledger.Watch(types, call.AfterRevision, want: null, caller, context.CancellationToken),
+            ledger.Watch(types, new(call.AfterRevision, call.Epoch), want: null, caller, context.CancellationToken),
             watched => Response(watched, settings.ContactPeriod, Now));
     }
 
     private static WatchDirectoryResponse Response(Watched<IResource> watched, TimeSpan contactPeriod, DateTimeOffset now) => watched.Entry is null
-        ? new() { Bookmark = new() { Revision = watched.Revision } }
+        ? new() { Bookmark = watched.ToBookmark() }
         : new() { Change = Describe(watched, contactPeriod, now) };
 
     private static DirectoryChange Describe(Watched<IResource> watched, TimeSpan contactPeriod, DateTimeOffset now)

@@ -57,6 +57,18 @@ internal sealed class Script
     /// <summary>One list of messages per connection; each ends with UNAVAILABLE, the last stays open.</summary>
     public ConcurrentQueue<WatchRequestsResponse[]> Streams { get; } = new();
 
+    /// <summary>What the next connections end with instead.</summary>
+    public ConcurrentQueue<RpcException> Endings { get; } = new();
+
+    /// <summary>A refusal with facts for programs.</summary>
+    public static RpcException Refused(StatusCode code, string reason, string message, IReadOnlyDictionary<string, string> metadata)
+    {
+        var info = new ErrorInfo { Type = reason, Domain = "infosharing" };
+        info.Metadata.Add(metadata.ToDictionary());
+        var status = new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(info) } };
+        return new RpcException(new Status(code, message), new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
+    }
+
     public static RpcException Refused(StatusCode code, string reason, string message, params (string Field, string Text)[] bad)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
@@ -101,7 +113,7 @@ internal sealed class TrialRequests(Script script) : RequestService.RequestServi
                 await Ended(context.CancellationToken);
         }
 
-        throw new RpcException(new Status(StatusCode.Unavailable, "stopping"));
+        throw script.Endings.TryDequeue(out var ending) ? ending : new RpcException(new Status(StatusCode.Unavailable, "stopping"));
     }
 
     private static async Task Ended(CancellationToken stop)

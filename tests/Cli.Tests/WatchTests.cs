@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Mla.V1;
 
@@ -43,6 +44,40 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Sends_the_epoch_with_the_revision_when_it_goes_on()
+    {
+        Play([Bookmark(4, epoch: 1), Change(5), Bookmark(5, epoch: 1_770_000_000)], [Bookmark(5, epoch: 1_770_000_000), Change(6)]);
+        using var session = new Session().To(_node.Address);
+        var run = session.Run("request", "watch", "--json");
+        await session.NextLine();
+        await session.NextLine();
+        session.Interrupt();
+        await run;
+        _node.Script.Asked.OfType<WatchRequestsRequest>().Select(ask => (ask.AfterRevision, ask.Epoch)).Take(2).ShouldBe([(0, 0), (5, 1_770_000_000)]);
+    }
+
+    [Fact]
+    public async Task Goes_back_when_the_node_was_restored_and_says_what_is_gone()
+    {
+        Play([Bookmark(4, epoch: 1), Change(5), Change(6), Change(7)], [], [Bookmark(5, epoch: 1_770_000_000), Change(6), Change(7)]);
+        _node.Script.Endings.Enqueue(new RpcException(new Status(StatusCode.Unavailable, "stopping")));
+        _node.Script.Endings.Enqueue(Script.Refused(StatusCode.OutOfRange, "EPOCH_CHANGED", "restored", new Dictionary<string, string> { ["epoch"] = "1770000000", ["after_revision"] = "5" }));
+        using var session = new Session().To(_node.Address);
+        var run = session.Run("request", "watch", "--json");
+        var seen = new List<long>();
+        for (var i = 0; i < 5; i++)
+            seen.Add(RequestChange.Parser.ParseJson(await session.NextLine()).Entry.Revision);
+        var said = new List<string>();
+        while (said.LastOrDefault()?.Contains("restored", StringComparison.Ordinal) != true)
+            said.Add(await session.NextErrorLine());
+        session.Interrupt();
+        await run;
+        seen.ShouldBe([5, 6, 7, 6, 7]);
+        said[^1].ShouldContain("was restored from a backup: revisions 6 to 7 as printed here are gone; going on after revision 5 (epoch 1770000000).");
+        _node.Script.Asked.OfType<WatchRequestsRequest>().Select(ask => (ask.AfterRevision, ask.Epoch)).ShouldBe([(0, 0), (7, 1), (5, 1_770_000_000)]);
+    }
+
+    [Fact]
     public async Task Ends_when_the_token_is_refused()
     {
         using var session = new Session().To(_node.Address).With("INFOSHARING_TOKEN", null);
@@ -55,7 +90,7 @@ public sealed class WatchTests : IAsyncLifetime
             _node.Script.Streams.Enqueue(stream);
     }
 
-    private static WatchRequestsResponse Bookmark(long revision) => new() { Bookmark = new Bookmark { Revision = revision } };
+    private static WatchRequestsResponse Bookmark(long revision, long epoch = 0) => new() { Bookmark = new Bookmark { Revision = revision, Epoch = epoch } };
 
     private static WatchRequestsResponse Change(long revision) => new()
     {

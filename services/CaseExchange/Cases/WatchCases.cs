@@ -22,12 +22,12 @@ public sealed partial class CaseRpcs
     public override Task WatchCases(WatchCasesRequest call, IServerStreamWriter<WatchCasesResponse> responses, ServerCallContext context)
     {
         var types = call.Resources.Count == 0 ? Watched.Values : call.Resources.Distinct().Select(r => Watched[r]);
-        var after = call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow;
+        var after = new Point(call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow, call.Epoch);
         return responses.Send(
             ledger.Watch(types, after, WantsAll(call) ? null : r => IsWanted(r, call), context.Caller(), context.CancellationToken),
             seen => seen.Entry is { } entry
                 ? new WatchCasesResponse { Change = Change(entry, seen.Resource!) }
-                : new WatchCasesResponse { Bookmark = new Bookmark { Revision = seen.Revision } });
+                : new WatchCasesResponse { Bookmark = seen.ToBookmark() });
     }
 
     // A reader of a notice may stand where others see the screen: what is sensitive is fetched, not pushed.

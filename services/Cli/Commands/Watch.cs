@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
@@ -11,12 +12,14 @@ namespace InfoSharing.Cli.Commands;
 
 /// <summary>
 /// A stream of changes that survives its connection: it goes on after the last revision or bookmark that it saw,
-/// so that nothing is printed twice and nothing is left out.
+/// so that nothing is printed twice and nothing is left out. When the node was restored from a backup it goes back to where that
+/// ends, and says what of the printed is gone.
 /// </summary>
 internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
 {
     private readonly Pause _pause = new(screen.Clock);
     private long? _seen;
+    private long _epoch;
     private DateTimeOffset? _lostSince;
 
     public async Task<int> Run(IMessage call, Func<string, string?> optionOf, CancellationToken stop)
@@ -29,6 +32,12 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
             }
             catch (RpcException failed) when (!stop.IsCancellationRequested)
             {
+                if (Answer.Of(failed) is { Reason: "EPOCH_CHANGED" } restored)
+                {
+                    GoBack(restored);
+                    continue;
+                }
+
                 if (!IsLoss(failed))
                     return new FailureReport(screen, node.Address).Write(failed, requestId: null, optionOf);
                 Lost(failed);
@@ -42,7 +51,9 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
     private async Task Listen(IMessage call, CancellationToken stop)
     {
         if (_seen is { } seen)
-            method.InputType.FindFieldByName("after_revision").Accessor.SetValue(call, seen);
+            Set(call, "after_revision", seen);
+        if (_epoch > 0)
+            Set(call, "epoch", _epoch);
         await foreach (var answer in node.Listen(method, call, stop))
         {
             Found();
@@ -50,12 +61,22 @@ internal sealed class Watch(Node node, Screen screen, MethodDescriptor method)
         }
     }
 
+    private void Set(IMessage call, string field, long value) => method.InputType.FindFieldByName(field).Accessor.SetValue(call, value);
+
+    private void GoBack(Answer restored)
+    {
+        var (after, before) = (long.Parse(restored.Metadata["after_revision"], CultureInfo.InvariantCulture), _seen);
+        (_seen, _epoch) = (after, long.Parse(restored.Metadata["epoch"], CultureInfo.InvariantCulture));
+        screen.Say($"{node.Address} was restored from a backup: {(before > after ? $"revisions {after + 1} to {before} as printed here are gone" : "later revisions are gone")}; going on after revision {after} (epoch {_epoch}).");
+    }
+
     // A bookmark says how far the stream is; a change is printed before it counts as seen.
     private void Take(IMessage answer)
     {
         var revision = RevisionOf(answer);
-        if (EventOf(answer) is Bookmark)
+        if (EventOf(answer) is Bookmark bookmark)
         {
+            _epoch = bookmark.Epoch;
             if (_seen is null)
                 screen.Tell($"Watching {node.Address} after revision {revision}. Ctrl-C ends.");
         }

@@ -26,9 +26,13 @@ namespace InfoSharing.Foundation.Hosting;
 /// </summary>
 public static class NodeHost
 {
+    // EX_TEMPFAIL.
+    private const int StartAgain = 75;
+
     /// <summary>
     /// Runs services until the process is told to stop. A start that is not possible ends with one sentence for
-    /// each mistake on standard error and exit code 78.
+    /// each mistake on standard error and exit code 78; one whose database was restored meanwhile with 75: start it again. With
+    /// --raise-epoch nothing is served (<see cref="EpochRaising"/>).
     /// </summary>
     /// <param name="args">Command line: "--Node:DataFolder=/var/lib/infosharing".</param>
     /// <param name="add">Adds the services.</param>
@@ -42,15 +46,20 @@ public static class NodeHost
             app.Lifetime.ApplicationStopping.Register(told.Start);
             try
             {
+                if (EpochRaising.Asked(args, app.Configuration) is { } raising)
+                {
+                    await raising.Run(app);
+                    return 0;
+                }
+
                 await app.StartAsync();
                 await app.WaitForShutdownAsync();
+                return app.Services.GetService<ServedLedgers>() is { IsTurnedBack: true } ? StartAgain : 0;
             }
             finally
             {
                 await Close(app, told.Elapsed);
             }
-
-            return 0;
         }
         catch (Exception wrong) when (Mistakes(wrong) is { } mistakes)
         {

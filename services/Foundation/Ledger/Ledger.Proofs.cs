@@ -25,10 +25,16 @@ public sealed partial class Ledger
     {
         var head = await StoredHead();
         if (Head == 0 && head is null or { Revision: 0 })
-            return CheckpointKey.Describe(ResourceName, _sealer.Empty())!;
-        return (head is null ? null : CheckpointKey.Describe(ResourceName, head))
+            return Described(_sealer.Empty())!;
+        return (head is null ? null : Described(head))
             ?? throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, "The stored checkpoint is missing or damaged. Verify the ledger.");
     }
+
+    /// <summary>
+    /// Why this process cannot go on, one sentence; null while it can. The database holds less than the process has seen, or
+    /// something else, for instance after it was restored: only a new process can serve that.
+    /// </summary>
+    public string? TurnedBack => _sealer.TurnedBack;
 
     /// <summary>Why the database cannot be used at this moment, one sentence; null when it answers.</summary>
     public async Task<string?> Problem()
@@ -136,8 +142,10 @@ public sealed partial class Ledger
     {
         try
         {
-            await _store.Query("SELECT revision FROM head", [], row => row.GetInt64(0));
-            return null;
+            var (size, root) = _sealer.Known;
+            foreach (var head in await _store.Query("SELECT revision, root FROM head", [], row => (Revision: row.GetInt64(0), Root: (byte[])row.GetValue(1))))
+                _sealer.Compare(size, root, head.Revision, head.Root);
+            return TurnedBack;
         }
         catch (Exception cause)
         {
@@ -147,6 +155,15 @@ public sealed partial class Ledger
 
     private async Task<SignedHead?> StoredHead() => (await _store.Query("SELECT revision, root, time, signature, key_id FROM head", [],
         row => new SignedHead(row.GetInt64(0), (byte[])row.GetValue(1), row.GetInt64(2), (byte[])row.GetValue(3), (byte[])row.GetValue(4)))).FirstOrDefault();
+
+    // The epoch of what another replica committed a moment ago may not be known here yet.
+    private Checkpoint? Described(SignedHead head)
+    {
+        if (CheckpointKey.Describe(ResourceName, head) is not { } checkpoint)
+            return null;
+        checkpoint.Epoch = head.Revision > Head ? 0 : _epochs.At(head.Revision);
+        return checkpoint;
+    }
 
     // A client may know from another replica what this one has not heard of yet.
     private async Task<long> HeadFrom(long revision)

@@ -16,6 +16,12 @@ public sealed record Watched<T>(long Revision, Entry? Entry, bool MoreFollows = 
     /// <summary>As it was after it; read when it is asked for.</summary>
     public T? Resource => Read?.Invoke();
 
+    /// <summary>The ledger's newest epoch, told with a bookmark.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>How far the watch has looked, on the wire.</summary>
+    public Bookmark ToBookmark() => new() { Revision = Revision, Epoch = Epoch };
+
     internal Func<T>? Read { get; init; }
 
     internal TailEntry? Source { get; init; }
@@ -34,19 +40,20 @@ public sealed partial class Ledger
     /// Follows a resource type. The stream opens with a bookmark at its starting point, then delivers every entry after it that
     /// the caller may read: in order of revision, each once, none left out, the entries of one commit without a
     /// bookmark between them, resumable from any revision or bookmark. After 15 s in which nothing was sent a bookmark says how far it
-    /// has looked: never at once after an entry that the caller may not read, so that it does not tell of it. Rights are those of the moment of sending.
+    /// has looked: never at once after an entry that the caller may not read, so that it does not tell of it; and one tells at once
+    /// of a new epoch. Rights are those of the moment of sending.
     /// </summary>
-    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
+    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="after"/> lies in the future, or in an epoch that ended before it.</exception>
     public IAsyncEnumerable<Watched<T>> Watch<T>(
-        ResourceType<T> type, long afterRevision, Func<T, bool>? want, Caller caller, CancellationToken cancel)
+        ResourceType<T> type, Point after, Func<T, bool>? want, Caller caller, CancellationToken cancel)
         where T : class, IMessage<T>, IResource, new() =>
-        Follow([type], afterRevision, want, caller, cancel);
+        Follow([type], after, want, caller, cancel);
 
     /// <summary>Follows several resource types as one stream, with the same promises.</summary>
-    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="afterRevision"/> lies in the future.</exception>
+    /// <exception cref="Refusal">OUT_OF_RANGE when <paramref name="after"/> lies in the future, or in an epoch that ended before it.</exception>
     public IAsyncEnumerable<Watched<IResource>> Watch(
-        IEnumerable<IResourceType> types, long afterRevision, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
-        Follow([.. types], afterRevision, want, caller, cancel);
+        IEnumerable<IResourceType> types, Point after, Func<IResource, bool>? want, Caller caller, CancellationToken cancel) =>
+        Follow([.. types], after, want, caller, cancel);
 
     /// <summary>Reports how many entries of <paramref name="source"/> a follower (a relay, a reaction) of this service has not seen yet; null: not known.</summary>
     internal void MeasureLag(string source, string follower, Func<long?> behind) => _meter.Follow(source, follower, behind);
@@ -58,13 +65,14 @@ public sealed partial class Ledger
     internal string TraceOf(long revision) => Traces.IsHeard ? _tail.At(revision)?.TraceParent ?? "" : "";
 
     private async IAsyncEnumerable<Watched<T>> Follow<T>(
-        IReadOnlyList<IResourceType> types, long afterRevision, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyList<IResourceType> types, Point after, Func<T, bool>? want, Caller caller, [EnumeratorCancellation] CancellationToken cancel)
         where T : class, IResource
     {
         var wanted = types.ToDictionary(t => t.TypeName, StringComparer.Ordinal);
-        var position = afterRevision == FromNow ? Head : await CheckedStart(afterRevision);
+        var position = after.Revision == FromNow ? Head : await CheckedStart(after);
+        var epoch = CurrentEpoch;
         using var open = _meter.Watch();
-        yield return Bookmark<T>(position);
+        yield return Bookmark<T>(position, epoch);
         var lastSent = Clock.GetTimestamp();
         Task<Found>? ahead = null;
         while (true)
@@ -72,6 +80,8 @@ public sealed partial class Ledger
             var found = await (ahead ?? Next(wanted.Keys, position, caller));
             // While this chunk goes out, the database looks for the next one.
             ahead = found.IsFull ? Next(wanted.Keys, found.Reached, caller) : null;
+            if (epoch != CurrentEpoch)
+                yield return Bookmark<T>(position, epoch = CurrentEpoch);
             // One is held back until it is known whether this reader gets another: the last one must not wait in a buffer.
             TailEntry? held = null;
             var together = 0;
@@ -92,7 +102,7 @@ public sealed partial class Ledger
             position = found.Reached;
             if (position < Head || await ChangesWithin(BookmarkEvery - Clock.GetElapsedTime(lastSent), position, cancel))
                 continue;
-            yield return Bookmark<T>(position);
+            yield return Bookmark<T>(position, epoch);
             lastSent = Clock.GetTimestamp();
         }
 
@@ -115,7 +125,7 @@ public sealed partial class Ledger
     /// <summary>Completes when there is an entry after <paramref name="revision"/>.</summary>
     internal Task Changed(long revision) => _tail.Changed(revision);
 
-    private static Watched<T> Bookmark<T>(long revision) where T : class => new(revision, null);
+    private static Watched<T> Bookmark<T>(long revision, long epoch) where T : class => new(revision, null) { Epoch = epoch };
 
     private async Task<bool> ChangesWithin(TimeSpan rest, long position, CancellationToken cancel)
     {
@@ -167,11 +177,12 @@ public sealed partial class Ledger
             ? (Roster)roster.Resource(Rosters.Type)
             : null;
 
-    private async Task<long> CheckedStart(long afterRevision)
+    private async Task<long> CheckedStart(Point after)
     {
-        var head = await HeadFrom(afterRevision);
-        return afterRevision <= head
-            ? afterRevision
+        await Continue(after);
+        var head = await HeadFrom(after.Revision);
+        return after.Revision <= head
+            ? after.Revision
             : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger is at revision {head}. Resume from there or before.",
                 new Violation("after_revision", $"must be at most {head}"))
             { Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = head.ToString() } };

@@ -28,6 +28,7 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly CommitQueue _queue;
     private readonly LedgerMeter _meter;
     private readonly Kept _kept;
+    private readonly Epochs _epochs;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _listening;
     private bool _isClosed;
@@ -36,12 +37,13 @@ public sealed partial class Ledger : IAsyncDisposable
     // losing again and again. A writer holds one lane at most.
     private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
 
-    private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree)
+    private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree, Epochs epochs)
     {
         (Name, _store, _key, Clock, _tree) = (name, store, key, clock, tree);
-        _types = types.Append(Rosters.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
+        _types = types.Append(Rosters.Type).Append(Epochs.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
         _rostered = [.. _types.Values.Where(t => t.HasRoster).Select(t => t.TypeName)];
         _kept = new Kept(_types.Values);
+        _epochs = epochs;
         _tail = new Tail(tree.Size, _types, Learn);
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
@@ -73,7 +75,8 @@ public sealed partial class Ledger : IAsyncDisposable
             throw new StartupException($"The {name} ledger is damaged: its entries do not give the root of its head at revision {stored.Revision}. Restore it from a backup.");
         if (stored.Revision > 0 && !stored.KeyId.AsSpan().SequenceEqual(key.Id))
             throw new StartupException($"The {name} ledger was signed with another key. Put {name}.key back into the data folder: a new key would hide what happened to the old one.");
-        var ledger = new Ledger(name, store, key, clock, types, tree);
+        var epochs = await store.Query("SELECT bytes FROM epoch", [], row => Epochs.Type.Read((byte[])row.GetValue(0), 0));
+        var ledger = new Ledger(name, store, key, clock, types, tree, new Epochs(epochs));
         await ledger.FollowTime();
         return ledger;
     }
@@ -219,6 +222,7 @@ public sealed partial class Ledger : IAsyncDisposable
     private void Learn(TailEntry entry)
     {
         _kept.Learn(entry);
+        _epochs.Learn(entry);
         FollowTime(entry.Entry);
     }
 

@@ -7,7 +7,11 @@ using InfoSharing.Ledgers.V1;
 namespace InfoSharing.Foundation.Ledgers;
 
 /// <summary>The ledgers that this host serves.</summary>
-public sealed record ServedLedgers(IReadOnlyDictionary<string, Ledger> ByName);
+public sealed record ServedLedgers(IReadOnlyDictionary<string, Ledger> ByName)
+{
+    /// <summary>One of them was restored while this process had it open.</summary>
+    internal bool IsTurnedBack => ByName.Values.Any(l => l.TurnedBack is not null);
+}
 
 /// <summary>Proof over gRPC for every ledger of this host.</summary>
 public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServiceBase
@@ -26,7 +30,7 @@ public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServi
     public override async Task<GetCheckpointResponse> GetCheckpoint(GetCheckpointRequest call, ServerCallContext context)
     {
         var ledger = Find(call.Ledger);
-        return new() { Checkpoint = await ledger.Checkpoint(), PublicKey = ByteString.CopyFrom(ledger.PublicKey) };
+        return new() { Checkpoint = await ledger.Checkpoint(), PublicKey = ByteString.CopyFrom(ledger.PublicKey), Epochs = { ledger.Raised } };
     }
 
     /// <inheritdoc/>
@@ -78,7 +82,8 @@ public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServi
     public override async Task<ReadEventsResponse> ReadEvents(ReadEventsRequest call, ServerCallContext context)
     {
         var ledger = Find(call.Ledger);
-        var answer = new ReadEventsResponse { NewestRevision = ledger.Head };
+        await ledger.Continue(new(call.AfterRevision, call.Epoch));
+        var answer = new ReadEventsResponse { NewestRevision = ledger.Head, Epoch = ledger.CurrentEpoch };
         var bytes = 0;
         foreach (var entry in (await ledger.EntriesAfter(call.AfterRevision, call.PageSize is 0 ? EventPage : call.PageSize)).Take(call.PageSize is 0 ? EventPage : call.PageSize))
         {

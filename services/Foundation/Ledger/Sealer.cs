@@ -19,6 +19,19 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
     /// <summary>Entries that this process knows to be committed: what it seals comes after them.</summary>
     internal long Size => tree.Size;
 
+    /// <summary>Why nothing can follow what this process knows; null as long as something can.</summary>
+    internal string? TurnedBack { get; private set; }
+
+    /// <summary>Size and root of what this process knows to be committed.</summary>
+    internal (long Size, byte[] Root) Known
+    {
+        get
+        {
+            lock (tree)
+                return (tree.Size, tree.Root());
+        }
+    }
+
     /// <summary>What this process knows of the resources that are kept in memory.</summary>
     internal Latest Latest => latest;
 
@@ -70,8 +83,24 @@ internal sealed class Sealer(string ledger, MerkleTree tree, CheckpointKey key, 
         }
 
         if (root is not null && !tree.Root().AsSpan().SequenceEqual(root))
-            throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, $"The entries of {ledger} up to {tree.Size} do not give the root of its head. Verify the ledger.");
+        {
+            TurnedBack = $"The entries of {ledger} up to {tree.Size} do not give the root of its head.";
+            throw new Refusal(StatusCode.DataLoss, Reason.LedgerDamaged, TurnedBack + " Verify the ledger.");
+        }
+
         tail.Publish(entries.Select(e => e.Entry), isWhole: root is not null);
+    }
+
+    /// <summary>Holds the head that the database shows against what this process knew before it asked.</summary>
+    /// <exception cref="Refusal">UNAVAILABLE: it is behind, or another one.</exception>
+    internal void Compare(long size, byte[] root, long revision, byte[] storedRoot)
+    {
+        if (revision > size || size == 0 || (revision == size && storedRoot.AsSpan().SequenceEqual(root)))
+            return;
+        TurnedBack = revision < size
+            ? $"The database holds {revision} entries of {ledger}, and this process has seen {size}: it was restored, or a stand-by that had not everything took over."
+            : $"The database holds other entries of {ledger} than the {size} that this process has seen: it was restored, or changed from outside.";
+        throw new Refusal(StatusCode.Unavailable, Reason.DatabaseUnavailable, TurnedBack);
     }
 
     /// <summary>The head of a ledger without entries.</summary>

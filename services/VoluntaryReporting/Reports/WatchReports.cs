@@ -15,12 +15,12 @@ public sealed partial class ReportRpcs
     public override Task WatchReports(WatchReportsRequest call, IServerStreamWriter<WatchReportsResponse> responses, ServerCallContext context)
     {
         var types = call.Resources.Count == 0 ? Watched.Values : call.Resources.Distinct().Select(r => Watched[r]);
-        var after = call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow;
+        var after = new Point(call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow, call.Epoch);
         return responses.Send(
             ledger.Watch(types, after, call.State == ReportState.Unspecified ? null : r => r is Report report && report.State == call.State, context.Caller(), context.CancellationToken),
             seen => seen.Entry is { } entry
                 ? new WatchReportsResponse { Change = Change(entry, seen.Resource!) }
-                : new WatchReportsResponse { Bookmark = new Bookmark { Revision = seen.Revision } });
+                : new WatchReportsResponse { Bookmark = seen.ToBookmark() });
     }
 
     private static ReportChange Change(Entry entry, IResource resource) => resource switch

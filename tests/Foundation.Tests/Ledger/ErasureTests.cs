@@ -129,7 +129,7 @@ public sealed class ErasureTests
     private static string Text(Watched<Matter> seen) => System.Text.Encoding.Latin1.GetString(seen.Source!.Made(Fields));
 
     private static IAsyncEnumerator<Watched<Matter>> Start(TestLedger node, long after) =>
-        node.Ledger.Watch(Matters, after, null, Of("it-ca"), CancellationToken.None).GetAsyncEnumerator();
+        node.Ledger.Watch(Matters, new(after), null, Of("it-ca"), CancellationToken.None).GetAsyncEnumerator();
 
     private static async Task<Watched<Matter>> Next(IAsyncEnumerator<Watched<Matter>> watch)
     {

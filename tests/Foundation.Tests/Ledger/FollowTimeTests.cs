@@ -30,7 +30,7 @@ public class FollowTimeTests
         await using var second = await Open(first.Folder, isShared: true, rehearsal: late);
         early.Reach(DateTimeOffset.UtcNow + Month);
         await first.Add("a");
-        await foreach (var told in second.Ledger.Watch(TestLedger.Type, 0, null, Of("ng-ca"), CancellationToken.None))
+        await foreach (var told in second.Ledger.Watch(TestLedger.Type, new(0), null, Of("ng-ca"), CancellationToken.None))
         {
             if (told.Entry is not null)
                 break;

@@ -150,7 +150,7 @@ public sealed class RosterTests
         await using var node = await Open();
         await node.AddMatter("m", "text", "ng-ca", "it-ca");
         await node.ChangeRoster("m", r => r.Open = true);
-        await using var watch = node.Ledger.Watch(Rosters.Type, 0, null, Of("it-ca"), CancellationToken.None).GetAsyncEnumerator();
+        await using var watch = node.Ledger.Watch(Rosters.Type, new(0), null, Of("it-ca"), CancellationToken.None).GetAsyncEnumerator();
         (await watch.MoveNextAsync().AsTask().WaitAsync(Patience)).ShouldBeTrue();
         (await watch.MoveNextAsync().AsTask().WaitAsync(Patience)).ShouldBeTrue();
         watch.Current.Revision.ShouldBe(3);
@@ -277,7 +277,7 @@ public sealed class RosterTests
         [.. (await node.Ledger.History(Matters, "matters/m", default, Of(authority))).Items.Select(i => i.Resource.Text)];
 
     private static IAsyncEnumerator<Watched<Matter>> Start(TestLedger node, string authority, long after) =>
-        node.Ledger.Watch(Matters, after, null, Of(authority), CancellationToken.None).GetAsyncEnumerator();
+        node.Ledger.Watch(Matters, new(after), null, Of(authority), CancellationToken.None).GetAsyncEnumerator();
 
     private static async Task<Watched<Matter>> Next(IAsyncEnumerator<Watched<Matter>> watch)
     {

@@ -128,7 +128,7 @@ public sealed class WatchTests
             cut.CancelAfter(TimeSpan.FromMilliseconds(500));
             try
             {
-                await foreach (var seen in node.Ledger.Watch(TestLedger.Type, position, null, caller, cut.Token))
+                await foreach (var seen in node.Ledger.Watch(TestLedger.Type, new(position), null, caller, cut.Token))
                 {
                     session.Seen.Add(seen);
                     position = seen.Revision;
@@ -195,7 +195,7 @@ public sealed class WatchTests
     }
 
     private static IAsyncEnumerator<Watched<Sample>> Start(TestLedger node, string authority, long after) =>
-        node.Ledger.Watch(TestLedger.Type, after, null, Of(authority), CancellationToken.None).GetAsyncEnumerator();
+        node.Ledger.Watch(TestLedger.Type, new(after), null, Of(authority), CancellationToken.None).GetAsyncEnumerator();
 
     private static async Task<Watched<Sample>> Next(IAsyncEnumerator<Watched<Sample>> watch)
     {

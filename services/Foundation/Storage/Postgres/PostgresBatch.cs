@@ -15,15 +15,15 @@ internal static class PostgresBatch
 
     /// <param name="batch">Sent as one implicit transaction, or inside an open one.</param>
     /// <param name="written">The rows.</param>
-    /// <param name="before">The revision after which they come.</param>
-    internal static void Fill(NpgsqlBatch batch, SealedBatch written, long before)
+    /// <param name="before">The head after which they come.</param>
+    internal static void Fill(NpgsqlBatch batch, SealedBatch written, (long Size, byte[] Root) before)
     {
         if (written.Head is { } head)
         {
             Add(batch,
-                "WITH moved AS (UPDATE head SET revision = $1, root = $2, time = $3, signature = $4, key_id = $5 WHERE id = 1 AND revision = $6 RETURNING 1) " +
+                "WITH moved AS (UPDATE head SET revision = $1, root = $2, time = $3, signature = $4, key_id = $5 WHERE id = 1 AND revision = $6 AND (root = $7 OR $6 = 0) RETURNING 1) " +
                 "SELECT require(count(*) = 1, 'head') FROM moved",
-                Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(before));
+                Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(before.Size), Of(before.Root));
             // Under the lock and before anything is changed.
             foreach (var type in written.Proposals.SelectMany(p => p.Proposal.Conditions).GroupBy(c => c.Type.Table, StringComparer.Ordinal))
                 Conditions(batch, type.Key, [.. type]);

@@ -43,7 +43,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
                 if (attempts.Count == 0 && _locked == 0)
                 {
                     var written = sealer.Seal(Preconditions.Accept(batch, sealer.Latest, (_, _, expected) => expected, _ => false));
-                    if (await TryWrite(connection, new(written, batch), attempts, sealer.Size))
+                    if (await TryWrite(connection, new(written, batch), attempts, sealer.Known))
                         return written;
                 }
 
@@ -84,7 +84,7 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
     public async ValueTask DisposeAsync() => await Forget();
 
-    private async Task<bool> TryWrite(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, long before)
+    private async Task<bool> TryWrite(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, (long Size, byte[] Root) before)
     {
         try
         {
@@ -137,11 +137,11 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
         }
 
         var written = sealer.Seal(accepted);
-        await Write(connection, new(written, batch), attempts, revision, inTransaction: true);
+        await Write(connection, new(written, batch), attempts, (revision, root), inTransaction: true);
         return written;
     }
 
-    private async Task Write(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, long before, bool inTransaction)
+    private async Task Write(NpgsqlConnection connection, Attempt attempt, List<Attempt> attempts, (long Size, byte[] Root) before, bool inTransaction)
     {
         await using var message = new NpgsqlBatch(connection);
         PostgresBatch.Fill(message, attempt.Written, before);
@@ -183,6 +183,8 @@ internal sealed class PostgresWriter(Func<CancellationToken, Task<NpgsqlConnecti
 
     private static async Task Learn(NpgsqlConnection connection, Sealer sealer, long revision, byte[] root)
     {
+        var (size, known) = sealer.Known;
+        sealer.Compare(size, known, revision, root);
         while (sealer.Size < revision)
         {
             var entries = await EntriesAfter(connection, sealer.Size, revision);

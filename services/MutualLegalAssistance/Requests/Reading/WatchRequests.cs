@@ -7,12 +7,12 @@ public sealed partial class RequestRpcs
 {
     public override Task WatchRequests(WatchRequestsRequest call, IServerStreamWriter<WatchRequestsResponse> responses, ServerCallContext context)
     {
-        var after = call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow;
+        var after = new Point(call.HasAfterRevision ? call.AfterRevision : Ledger.FromNow, call.Epoch);
         return responses.Send(
             ledger.Watch(Requests.Type, after, WantsAll(call) ? null : r => IsWanted(r, call), context.Caller(), context.CancellationToken),
             seen => seen.Entry is not null
                 ? seen.Made<Request, WatchRequestsResponse>(Fields)
-                : new WatchRequestsResponse { Bookmark = new Bookmark { Revision = seen.Revision } });
+                : new WatchRequestsResponse { Bookmark = seen.ToBookmark() });
     }
 
     private static readonly ChangeFields Fields = new(

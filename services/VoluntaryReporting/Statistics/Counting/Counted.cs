@@ -81,7 +81,7 @@ public sealed partial class Counted([FromKeyedServices(Service.Name)] Ledger led
     // The watch is the bell: without it the first question after an import would read all of it.
     private async Task Follow(Counts counts, CancellationToken cancel)
     {
-        await foreach (var seen in ledger.Watch(Reports.Type, counts.Position, null, Foundation.Access.Caller.OfService(Service.Name), cancel))
+        await foreach (var seen in ledger.Watch(Reports.Type, new(counts.Position), null, Foundation.Access.Caller.OfService(Service.Name), cancel))
             await CatchUp(counts, seen.Revision > counts.Position ? ledger.Head : 0, cancel);
     }
 
