@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test faults lint bench k8s-secrets k8s-check clean
+.PHONY: help demo run up test faults lint bench images images-check k8s-secrets k8s-check clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -46,6 +46,12 @@ bench: ## Load on the services, beside pgbench and etcd: writes tests/Benchmarks
 	@.ci/tools etcd
 	@.ci/build tests/Benchmarks -c Release
 	@dotnet run -c Release --no-build --project tests/Benchmarks -- $(or $(SIZE),full) $(WITH)
+
+images: ## An image of each service, of PostgreSQL and of RabbitMQ, from Debian's packages: images/*.tar (BASE=, ENGINE=)
+	@BASE="$(BASE)" ENGINE="$(ENGINE)" .ci/images
+
+images-check: ## Starts each image as Kubernetes would, read-only and without rights, and looks at what is in it
+	@ENGINE="$(ENGINE)" .ci/images-check
 
 k8s-secrets: ## Certificates, keys and passwords of k8s/overlays/local, where they are not there yet
 	@k8s/overlays/local/make-secrets
