@@ -15,13 +15,18 @@ public class ComposeTests
     [Fact]
     public void Every_service_with_a_program_is_in_it_with_a_database_of_its_own()
     {
-        var programs = Repository.Services.Where(s => Repository.In($"services/{s}/", "Program.cs").Any() && s is not ("Standalone" or "Cli"))
-            .Select(s => $"InfoSharing.{s}.dll").ToList();
-        var run = Services.Values.Select(s => Of(s, "command")).OfType<List<object>>().Select(c => $"{c[^1]}".Split('/')[^1]).ToList();
-        programs.Where(p => !run.Contains(p)).ShouldBeEmpty();
+        var programs = Images.OfPrograms("Storage/Postgres").ToList();
+        var run = Services.Values.Select(s => $"{Of(s, "image")}".Split(':')[0]).ToList();
+        programs.Select(p => "infosharing/" + p).Except(run).ShouldBeEmpty();
         var databases = Services.Values.Select(s => Of(Of(s, "environment"), "Node__Database")).OfType<string>().ToList();
         (databases.Count, databases.Distinct().Count()).ShouldBe((programs.Count, programs.Count));
     }
+
+    [Fact]
+    public void Everything_runs_read_only_and_without_capabilities() =>
+        (from service in Services
+         where Of(service.Value, "read_only") is not "true" || (Of(service.Value, "cap_drop") as List<object>)?.Contains("ALL") is not true || Of(service.Value, "privileged") is not null
+         select service.Key).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_waits_for_a_service_or_keeps_data_in_a_volume_that_is_not_there()
