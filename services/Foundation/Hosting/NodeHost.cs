@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Grpc.AspNetCore.Server.Model;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
@@ -13,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -94,6 +93,7 @@ public static class NodeHost
         var settings = builder.NodeSettings();
         builder.Services.TryAddSingleton(settings.Rehearsal ? new RehearsalClock() : TimeProvider.System);
         builder.Services.AddSingleton(new DataFolder(settings.DataFolder));
+        builder.Services.AddSingleton<Encryption>();
         // The lines of PrintAddresses say where it listens; the platform's own need not.
         builder.Logging.AddFilter("Grpc", LogLevel.Warning).AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Microsoft.Hosting", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
@@ -224,35 +224,21 @@ public static class NodeHost
         // A watcher that vanished without a word is noticed.
         kestrel.Limits.Http2.KeepAlivePingDelay = TimeSpan.FromSeconds(30);
         kestrel.Limits.Http2.KeepAlivePingTimeout = TimeSpan.FromSeconds(20);
-        var certificate = Certificate(settings);
         foreach (var (entrance, address) in settings.Entrances())
-            Listen(kestrel, entrance, new(address), certificate);
+            Listen(kestrel, entrance, new(address));
     }
 
-    private static void Listen(KestrelServerOptions kestrel, Entrance entrance, Uri address, X509Certificate2? certificate)
+    private static void Listen(KestrelServerOptions kestrel, Entrance entrance, Uri address)
     {
+        var encryption = kestrel.ApplicationServices.GetRequiredService<Encryption>();
         var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']'));
         kestrel.Listen(ip, address.Port, listen =>
         {
             listen.Mark(entrance);
             listen.Protocols = entrance == Entrance.Web ? HttpProtocols.Http1 : HttpProtocols.Http2;
             if (address.Scheme == "https")
-                listen.UseHttps(certificate!);
+                listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => new(encryption.Incoming(entrance)) });
         });
-    }
-
-    private static X509Certificate2? Certificate(NodeSettings settings)
-    {
-        if (settings.CertificateFile.Length == 0 || settings.CertificateKeyFile.Length == 0)
-            return null;
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(settings.CertificateFile, settings.CertificateKeyFile);
-        }
-        catch (CryptographicException)
-        {
-            throw new StartupException($"Node:CertificateFile {settings.CertificateFile} and Node:CertificateKeyFile do not hold a PEM certificate and its key.");
-        }
     }
 
     private static IReadOnlyList<string>? Mistakes(Exception wrong) => wrong switch

@@ -36,11 +36,26 @@ public sealed record NodeSettings
     /// </summary>
     public IReadOnlyList<string> Health { get; init; } = [];
 
-    /// <summary>PEM file with the server's certificate chain; needed for https addresses.</summary>
+    /// <summary>
+    /// PEM file with the node's certificate chain, shown to callers and to the services that it calls; needed for https
+    /// addresses. Read again when it changes.
+    /// </summary>
     public string CertificateFile { get; init; } = "";
 
     /// <summary>PEM file with the certificate's private key.</summary>
     public string CertificateKeyFile { get; init; } = "";
+
+    /// <summary>
+    /// PEM file with the authorities whose certificates other services and the broker must have, instead of the system's
+    /// list. Read again when it changes. Empty: the system's.
+    /// </summary>
+    public string TrustedCertificates { get; init; } = "";
+
+    /// <summary>
+    /// Callers of <see cref="Grpc"/> must show a certificate of <see cref="TrustedCertificates"/>. It lets them in and says nothing
+    /// about who they are: that is the token's.
+    /// </summary>
+    public bool RequireClientCertificates { get; init; }
 
     /// <summary>Bytes of the largest message that is accepted.</summary>
     public int LargestMessage { get; init; } = 4 * 1024 * 1024;
@@ -63,6 +78,9 @@ public sealed record NodeSettings
     /// <summary>The clock is a <see cref="RehearsalClock"/>: the demo issuer's tokens move it ahead to when they were issued.</summary>
     public bool Rehearsal { get; init; }
 
+    /// <summary>True when the node can show who it is.</summary>
+    internal bool HasCertificate => CertificateFile.Length > 0 && CertificateKeyFile.Length > 0;
+
     /// <summary>True when the demo issuer stands in for a real one.</summary>
     public bool HasDemoIssuer => Tokens is null;
 
@@ -84,6 +102,8 @@ public sealed record NodeSettings
             Health = section.Texts("Health", ordinary.Health),
             CertificateFile = section.Text("CertificateFile", ""),
             CertificateKeyFile = section.Text("CertificateKeyFile", ""),
+            TrustedCertificates = section.Text("TrustedCertificates", ""),
+            RequireClientCertificates = section.Flag("RequireClientCertificates"),
             LargestMessage = section.Number("LargestMessage", ordinary.LargestMessage, 1_024, 64 * 1024 * 1024),
             StopSeconds = section.Number("StopSeconds", ordinary.StopSeconds, 1, 30),
             DemoKeyFile = section.Text("DemoKeyFile", ""),
@@ -117,12 +137,8 @@ public sealed record NodeSettings
             yield return "Node:Grpc lists no address: gRPC needs at least one, such as http://127.0.0.1:50051.";
         foreach (var mistake in Entrances().SelectMany(e => Mistakes(e.Entrance, e.Address)))
             yield return mistake;
-        foreach (var (key, file) in new[] { ("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile) })
-        {
-            if (file.Length > 0 && !File.Exists(file))
-                yield return $"Node:{key} names a file that does not exist: {file}.";
-        }
-
+        foreach (var mistake in CertificateMistakes())
+            yield return mistake;
         if (Tokens is null && !isDevelopment)
             yield return "Node:Tokens is missing: say who issues the tokens (Issuer, Audience, and one of Authority, JwksUrl or KeyFile). Only the Development environment has a demo issuer.";
         if (Tokens is not null && DemoKeyFile.Length > 0)
@@ -141,6 +157,19 @@ public sealed record NodeSettings
             yield return $"Node:DataFolder is a file, not a folder: {DataFolder}.";
     }
 
+    private IEnumerable<string> CertificateMistakes()
+    {
+        (string Key, string File)[] files = [("CertificateFile", CertificateFile), ("CertificateKeyFile", CertificateKeyFile), ("TrustedCertificates", TrustedCertificates)];
+        foreach (var (key, file) in files.Where(f => f.File.Length > 0 && !File.Exists(f.File)))
+            yield return $"Node:{key} names a file that does not exist: {file}.";
+        if (!HasCertificate && CertificateFile.Length + CertificateKeyFile.Length > 0)
+            yield return "Node:CertificateFile and Node:CertificateKeyFile belong together: give both, or neither.";
+        if (RequireClientCertificates && TrustedCertificates.Length == 0)
+            yield return "Node:RequireClientCertificates needs Node:TrustedCertificates: the file of the authorities that sign the certificates of callers.";
+        foreach (var open in Grpc.Where(a => RequireClientCertificates && a.StartsWith("http:", StringComparison.OrdinalIgnoreCase)))
+            yield return $"{open} is without encryption, and nobody can show there the certificate that Node:RequireClientCertificates asks for: use https.";
+    }
+
     private IEnumerable<string> Mistakes(Entrance entrance, string address)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https") || uri.PathAndQuery != "/" || !IsBindable(uri))
@@ -149,7 +178,7 @@ public sealed record NodeSettings
             yield return $"{address} is in Node:Health, whose probes cannot do TLS: write http there; over https Node:Grpc answers them.";
         else if (entrance != Entrance.Health && uri.Scheme == "http" && !IsLoopback(uri))
             yield return $"{address} would be reachable from other machines without encryption: use https, or a loopback address.";
-        else if (uri.Scheme == "https" && (CertificateFile.Length == 0 || CertificateKeyFile.Length == 0))
+        else if (uri.Scheme == "https" && !HasCertificate)
             yield return $"{address} needs a certificate: set Node:CertificateFile and Node:CertificateKeyFile.";
         else if (HasDemoIssuer && !IsSafeForDemo(entrance, uri))
             yield return $"{address} is not a loopback address, and the demo issuer gives a token to anybody who asks: {(entrance == Entrance.Grpc

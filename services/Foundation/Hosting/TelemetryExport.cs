@@ -26,7 +26,7 @@ internal sealed class TelemetryExport(NodeSettings settings, IConfiguration conf
     // Of a call that leaves, gRPC's span names the method and HttpClient's travels with it: without either the tree has a hole.
     private static readonly string[] Sources = [Rpc.Telemetry.Name, Traces.Name, "Grpc.Net.Client", "System.Net.Http", "Npgsql", "MassTransit"];
     private static readonly string[] Meters =
-        [Rpc.Telemetry.Name, Traces.Name, Events.Broker.BrokerMeter.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql"];
+        [Rpc.Telemetry.Name, Traces.Name, Events.Broker.BrokerMeter.Name, Encryption.Name, "System.Runtime", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "Npgsql"];
 
     private TracerProvider? _traces;
     private MeterProvider? _metrics;

@@ -6,10 +6,14 @@ using InfoSharing.Foundation.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Foundation.Hosting;
 
-/// <summary>The way to another service: the configured address, or this node itself when it hosts both.</summary>
+/// <summary>
+/// The way to another service: the configured address, or this node itself when it hosts both. A call that meets UNAVAILABLE
+/// is made again on its own: a write needs a request id.
+/// </summary>
 /// <param name="caller">Name of the calling service: "case-exchange".</param>
 /// <param name="address">gRPC address; empty: this node.</param>
 /// <param name="tokenFile">File with the calling service's token, read at each call; empty: the demo issuer gives one.</param>
@@ -50,13 +54,25 @@ public class Upstream(string caller, string address, string tokenFile, IServiceP
     private GrpcChannel Channel()
     {
         lock (_lock)
-            return _channel ??= GrpcChannel.ForAddress(address.Length > 0 ? address : OwnAddress());
+            return _channel ??= Open();
     }
 
-    // The server knows its addresses once it listens; whoever asks before is told to come again.
-    private string OwnAddress() =>
-        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-        ?? throw new RpcException(new Status(StatusCode.Unavailable, "The node does not listen yet."));
+    private GrpcChannel Open()
+    {
+        var (encryption, log) = (services.GetRequiredService<Encryption>(), services.GetRequiredService<ILogger<Upstream>>());
+        var other = address.Length > 0 ? new Uri(address) : null;
+        return other is not null
+            ? UpstreamConnections.To(other, () => encryption.Outgoing(other.Host), log)
+            : UpstreamConnections.To(OwnAddress(), encryption.ToItself, log);
+    }
+
+    // The server knows its addresses once it listens; whoever asks before is told to come again. "Everywhere" is a place to listen, not to call.
+    private Uri OwnAddress()
+    {
+        var own = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
+            ?? throw new RpcException(new Status(StatusCode.Unavailable, "The node does not listen yet."));
+        return new(own.Replace("//0.0.0.0:", "//127.0.0.1:", StringComparison.Ordinal).Replace("//[::]:", "//[::1]:", StringComparison.Ordinal));
+    }
 
     private string Token() => tokenFile.Length > 0
         ? File.ReadAllText(tokenFile).Trim()

@@ -15,11 +15,12 @@ public class StartTests : IDisposable
     {
         var errors = await Refuse("Development",
             [$"--Node:DataFolder={_folder}", "--Node:Grpc:0=http://0.0.0.0:0", "--Node:StopSeconds=forty", "--Node:DataFoldr=x", "--Node:CertificateFile=none.pem"]);
-        errors.Count.ShouldBe(4, string.Join('\n', errors));
+        errors.Count.ShouldBe(5, string.Join('\n', errors));
         errors.ShouldContain(e => e.StartsWith("http://0.0.0.0:0 would be reachable from other machines"));
         errors.ShouldContain(e => e.StartsWith("Node:StopSeconds is \"forty\""));
         errors.ShouldContain(e => e.StartsWith("Node:DataFoldr is not a setting"));
         errors.ShouldContain(e => e.StartsWith("Node:CertificateFile names a file that does not exist"));
+        errors.ShouldContain(e => e.StartsWith("Node:CertificateFile and Node:CertificateKeyFile belong together"));
     }
 
     [Fact]

@@ -4,9 +4,9 @@ using Grpc.Health.V1;
 using Grpc.Net.Client;
 using InfoSharing.Foundation.Hosting;
 
-namespace InfoSharing.Foundation.Tests.Hosting;
+namespace InfoSharing.Foundation.Tests.Hosting.Encryption;
 
-public sealed class EncryptionTests : IDisposable
+public sealed class ServingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-tls-");
 
