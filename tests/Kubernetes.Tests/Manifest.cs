@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace InfoSharing.Kubernetes.Tests;
 
@@ -53,7 +55,7 @@ internal static class Json
 
     internal static bool Says(this JsonNode? node, string path, bool expected) => node.At(path) is JsonValue value && value.TryGetValue<bool>(out var is_) && is_ == expected;
 
-    internal static int? Number(this JsonNode? node, string path) => node.At(path) is JsonValue value && value.TryGetValue<long>(out var number) ? (int)number : null;
+    internal static int? Number(this JsonNode? node, string path) => node.At(path) is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? int.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 
     internal static IEnumerable<JsonObject> Items(this JsonNode? node, string path) => (node.At(path) as JsonArray ?? []).OfType<JsonObject>();
 
