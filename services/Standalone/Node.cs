@@ -3,6 +3,7 @@ using InfoSharing.Directory;
 using InfoSharing.Foundation.Hosting;
 using InfoSharing.MutualLegalAssistance;
 using InfoSharing.VoluntaryReporting;
+using InfoSharing.WebConsole;
 
 namespace InfoSharing.Standalone;
 
@@ -22,6 +23,8 @@ internal static class Node
         builder.AddVoluntaryReporting();
         // After those that it asks.
         builder.AddCaseExchange();
+        if (HasConsole(builder.NodeSettings()))
+            builder.AddWebConsole();
     }
 
     internal static void Map(WebApplication app)
@@ -30,5 +33,9 @@ internal static class Node
         app.MapMutualLegalAssistance();
         app.MapCaseExchange();
         app.MapVoluntaryReporting();
+        if (HasConsole(app.Services.GetRequiredService<NodeSettings>()))
+            app.MapWebConsole();
     }
+
+    private static bool HasConsole(NodeSettings settings) => settings.Pages.Count > 0;
 }

@@ -12,8 +12,10 @@ internal static class Welcome
         app.PrintAddresses();
         Console.WriteLine($"Data  {Path.GetFullPath(settings.DataFolder)}");
         var addresses = app.Addresses();
-        if (settings.HasDemoIssuer && addresses.Count > settings.Grpc.Count)
+        if (settings.HasDemoIssuer && settings.Web.Count > 0)
             PrintTrials(addresses[0].GetLeftPart(UriPartial.Authority), addresses[settings.Grpc.Count].GetLeftPart(UriPartial.Authority));
+        if (settings.Pages.Count > 0)
+            Console.WriteLine($"Open {addresses[^1].GetLeftPart(UriPartial.Authority)} in a browser: the web console.");
         Console.WriteLine("Stop with Ctrl-C.");
     }
 

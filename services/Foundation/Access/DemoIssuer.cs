@@ -59,6 +59,21 @@ public sealed class DemoIssuer : ITokenKeys, IDisposable
         });
     }
 
+    /// <summary>A token of a sample officer, of whom the id says the rest: "ng-it-1".</summary>
+    public string SampleToken(string officer, TimeSpan lifetime)
+    {
+        var (authority, role) = Sample(officer);
+        return Token("officers/" + officer, "authorities/" + authority, officer[..2].ToUpperInvariant(), [role], lifetime);
+    }
+
+    internal static (string Authority, Role Role) Sample(string officer) => officer.Split('-') switch
+    {
+        [var state, "ca", ..] => (state + "-ca", Role.CentralAuthority),
+        [var state, { Length: 2 }, ..] => (state + "-ca", Role.LiaisonMagistrate),
+        [var state, var place, ..] => ($"{state}-{place}", Role.CompetentAuthority),
+        _ => throw new ArgumentException($"\"{officer}\" is no sample officer.", nameof(officer)),
+    };
+
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();
 

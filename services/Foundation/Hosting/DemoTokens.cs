@@ -30,9 +30,9 @@ internal static class DemoTokens
             return Results.NotFound();
         var query = http.Request.Query;
         var officer = query["officer"].ToString().Replace("officers/", "", StringComparison.Ordinal);
-        if (!Formats.IsResourceId(officer) || officer.Split('-') is not [{ Length: 2 } state, var place, ..])
+        if (!Formats.IsResourceId(officer) || officer.Split('-') is not [{ Length: 2 } state, _, ..])
             return Results.BadRequest("Say who: /demo/token?officer=ng-it-1");
-        var (authority, role) = Sample(state, place);
+        var (authority, role) = DemoIssuer.Sample(officer);
         var roles = query["role"].Count > 0 ? query["role"].Select(Role).ToList() : [role];
         if (roles.Contains(Common.V1.Role.Unspecified))
             return Results.BadRequest("Unknown role. Known: " + string.Join(", ", Enum.GetValues<Role>().Where(r => r != Common.V1.Role.Unspecified).Select(r => ProtoNames.Short(r))));
@@ -60,13 +60,6 @@ internal static class DemoTokens
             return "time: write a moment in UTC such as 2027-03-01T08:00:00Z.";
         return rehearsal.Reach(time) ? null : $"time: at most {RehearsalClock.Furthest.TotalDays / 365:0} years ahead.";
     }
-
-    private static (string Authority, Role Role) Sample(string state, string place) => place switch
-    {
-        "ca" => (state + "-ca", Common.V1.Role.CentralAuthority),
-        { Length: 2 } => (state + "-ca", Common.V1.Role.LiaisonMagistrate),
-        _ => ($"{state}-{place}", Common.V1.Role.CompetentAuthority),
-    };
 
     private static Role Role(string? name) =>
         Enum.GetValues<Role>().FirstOrDefault(r => ProtoNames.Full(r) == name || string.Equals(ProtoNames.Short(r), name, StringComparison.OrdinalIgnoreCase));

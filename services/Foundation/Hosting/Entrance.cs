@@ -14,10 +14,13 @@ internal enum Entrance
 
     /// <summary><see cref="NodeSettings.Health"/>: grpc.health.v1.</summary>
     Health,
+
+    /// <summary><see cref="NodeSettings.Pages"/>: the web console.</summary>
+    Pages,
 }
 
 /// <summary>Marks connections with their entrance, and asks requests for it.</summary>
-internal static class Entrances
+public static class Entrances
 {
     /// <summary>Call it first of all that is done with a listener's connections.</summary>
     internal static void Mark(this ListenOptions listen, Entrance entrance)
@@ -29,6 +32,9 @@ internal static class Entrances
             return next(connection);
         });
     }
+
+    /// <summary>True for a browser's request to the web console.</summary>
+    public static bool IsForPages(this HttpContext http) => http.CameBy(Entrance.Pages);
 
     /// <summary>False also for a connection that came by none of them.</summary>
     internal static bool CameBy(this HttpContext http, Entrance entrance) => http.Features.Get<Marked>()?.Entrance == entrance;

@@ -147,7 +147,7 @@ public static class NodeHost
     public static IReadOnlyList<Uri> Addresses(this WebApplication app) =>
         [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.Select(a => new Uri(a)) ?? []];
 
-    /// <summary>Prints a line for each address where the started host listens: "gRPC  http://127.0.0.1:50051", "Web   …", "Health  …".</summary>
+    /// <summary>Prints a line for each address where the started host listens: "gRPC  http://127.0.0.1:50051", "Web   …", "Health  …", "Pages  …".</summary>
     public static void PrintAddresses(this WebApplication app)
     {
         var entrances = app.Services.GetRequiredService<NodeSettings>().Entrances().Select(e => e.Entrance);
@@ -159,6 +159,7 @@ public static class NodeHost
     {
         Entrance.Grpc => "gRPC",
         Entrance.Web => "Web ",
+        Entrance.Pages => "Pages",
         _ => "Health",
     };
 
@@ -235,17 +236,25 @@ public static class NodeHost
         kestrel.Listen(ip, address.Port, listen =>
         {
             listen.Mark(entrance);
-            listen.Protocols = entrance == Entrance.Web ? HttpProtocols.Http1 : HttpProtocols.Http2;
+            listen.Protocols = ProtocolsOf(entrance, address);
             if (address.Scheme == "https")
                 listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => new(encryption.Incoming(entrance)) });
         });
     }
 
+    // Browsers agree on HTTP/2 over TLS alone.
+    private static HttpProtocols ProtocolsOf(Entrance entrance, Uri address) => entrance switch
+    {
+        Entrance.Pages when address.Scheme == "https" => HttpProtocols.Http1AndHttp2,
+        Entrance.Web or Entrance.Pages => HttpProtocols.Http1,
+        _ => HttpProtocols.Http2,
+    };
+
     private static IReadOnlyList<string>? Mistakes(Exception wrong) => wrong switch
     {
         StartupException startup => startup.Mistakes,
         AggregateException many when many.InnerExceptions.Select(Mistakes).OfType<IReadOnlyList<string>>().SelectMany(m => m).ToList() is { Count: > 0 } all => all,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"{taken.Message.TrimEnd('.')}. Choose another with Node:Grpc, Node:Web or Node:Health, or stop the other process."],
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } taken => [$"{taken.Message.TrimEnd('.')}. Choose another with Node:Grpc, Node:Web, Node:Health or Node:Pages, or stop the other process."],
         _ => null,
     };
 }

@@ -36,6 +36,9 @@ public sealed record NodeSettings
     /// </summary>
     public IReadOnlyList<string> Health { get; init; } = [];
 
+    /// <summary>Where browsers reach the web console, if this host serves it: "https://0.0.0.0:50443"; none by default.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
     /// <summary>
     /// PEM file with the node's certificate chain, shown to callers and to the services that it calls; needed for https
     /// addresses. Read again when it changes.
@@ -100,6 +103,7 @@ public sealed record NodeSettings
             Grpc = section.Texts("Grpc", ordinary.Grpc),
             Web = section.Texts("Web", ordinary.Web),
             Health = section.Texts("Health", ordinary.Health),
+            Pages = section.Texts("Pages", ordinary.Pages),
             CertificateFile = section.Text("CertificateFile", ""),
             CertificateKeyFile = section.Text("CertificateKeyFile", ""),
             TrustedCertificates = section.Text("TrustedCertificates", ""),
@@ -122,7 +126,7 @@ public sealed record NodeSettings
 
     /// <summary>Every address, in the order in which they are bound.</summary>
     internal IEnumerable<(Entrance Entrance, string Address)> Entrances() =>
-        [.. Grpc.Select(a => (Entrance.Grpc, a)), .. Web.Select(a => (Entrance.Web, a)), .. Health.Select(a => (Entrance.Health, a))];
+        [.. Grpc.Select(a => (Entrance.Grpc, a)), .. Web.Select(a => (Entrance.Web, a)), .. Health.Select(a => (Entrance.Health, a)), .. Pages.Select(a => (Entrance.Pages, a))];
 
     /// <summary>
     /// What the demo issuer permits: whoever reaches <c>Node:Web</c> gets a token; callers from elsewhere need one that was made

@@ -35,6 +35,14 @@ public class Upstream(string caller, string address, string tokenFile, IServiceP
         return With(() => token);
     }
 
+    /// <summary>Calls with the rights of somebody whose token we hold, answered in their language.</summary>
+    public CallInvoker InvokerBearing(string token, string language) => Channel().Intercept(headers =>
+    {
+        headers.Add("authorization", "Bearer " + token);
+        headers.Add("accept-language", language);
+        return headers;
+    });
+
     /// <summary>A question that a caller waits for.</summary>
     public static CallOptions Options(CancellationToken cancel) => new(deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
 

@@ -73,7 +73,7 @@ internal static class Rehearsal
 
     private static string[] Settings(string[] args, string folder) =>
     [
-        .. args, $"--Node:DataFolder={folder}", "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0",
+        .. args, $"--Node:DataFolder={folder}", "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0", "--Node:Pages=",
         "--MutualLegalAssistance:CheckEvery=00:00:00.05",
     ];
 

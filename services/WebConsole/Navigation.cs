@@ -1,0 +1,18 @@
+namespace InfoSharing.WebConsole;
+
+/// <summary>The links at the top of every page: at most seven.</summary>
+internal static class Navigation
+{
+    internal static readonly IReadOnlyList<(string Url, string Key)> Links =
+    [
+        ("/", "nav.queue"),
+        ("/requests", "nav.requests"),
+        ("/settings", "nav.settings"),
+    ];
+
+    internal static bool IsHere(string link, string url)
+    {
+        var path = url.Split('?')[0];
+        return link == "/" ? path == "/" : path == link || path.StartsWith(link + "/", StringComparison.Ordinal);
+    }
+}

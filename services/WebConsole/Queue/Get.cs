@@ -1,0 +1,31 @@
+using Grpc.Core;
+using InfoSharing.Mla.V1;
+using InfoSharing.WebConsole.Upstream;
+
+namespace InfoSharing.WebConsole.Queue;
+
+/// <summary><c>GET /</c>: what waits for my authority, by deadline.</summary>
+internal static class Get
+{
+    internal const int PageSize = 25;
+
+    internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
+    {
+        var list = await services.Requests.ListRequestsAsync(
+            new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
+            Foundation.Hosting.Upstream.Options(http.RequestAborted));
+        await names.Learn(services, list.Requests.SelectMany(Parties).Append(visit.Authority), http.RequestAborted);
+        var parameters = new { List = list, IsFirst = page is null };
+        return visit.IsFragment ? Reply.With<Rows>(parameters) : Reply.With<Page>(parameters);
+    }
+
+    /// <summary>The other side's authority, for a reader of this one.</summary>
+    internal static string OtherSide(Request request, string authority) =>
+        request.RequestingAuthority == authority ? request.RequestedAuthority : request.RequestingAuthority;
+
+    internal static IEnumerable<string> Parties(Request request) => [request.RequestingAuthority, request.RequestedAuthority, request.ForwardedTo];
+
+    // Whoever executes acts for the requested side.
+    private static string Waiting(string authority) =>
+        $"""(requesting_authority = "{authority}" AND side_to_move = REQUESTING) OR ((requested_authority = "{authority}" OR forwarded_to = "{authority}") AND side_to_move = REQUESTED)""";
+}

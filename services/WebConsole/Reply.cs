@@ -1,0 +1,19 @@
+using InfoSharing.WebConsole.Problems;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace InfoSharing.WebConsole;
+
+/// <summary>How a page is answered.</summary>
+internal static class Reply
+{
+    /// <summary>A component, rendered once.</summary>
+    /// <param name="parameters">An object with the component's parameters as properties.</param>
+    /// <param name="status">422 for a form with errors.</param>
+    internal static IResult With<TComponent>(object? parameters = null, int status = StatusCodes.Status200OK)
+        where TComponent : IComponent =>
+        new RazorComponentResult<TComponent>(parameters ?? new { }) { StatusCode = status, PreventStreamingRendering = true };
+
+    /// <summary>A page that says what went wrong in our own words.</summary>
+    internal static IResult Problem(string key, int status) => With<Problem>(new { Key = key, Status = status }, status);
+}

@@ -1,0 +1,35 @@
+using InfoSharing.Mla.V1;
+using InfoSharing.WebConsole.Upstream;
+
+namespace InfoSharing.WebConsole.Requests.One;
+
+/// <summary><c>GET /requests/{id}</c>: the facts, whose turn it is, what happened, live.</summary>
+internal static class Get
+{
+    internal const int Newest = 100;
+
+    internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id)
+    {
+        var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
+        var name = "requests/" + id;
+        // The history first: what is committed in between comes over the stream and is in the request already.
+        var history = await History(services, name, options);
+        var request = await services.Requests.GetRequestAsync(new() { Name = name }, options);
+        await names.Learn(services, Queue.Get.Parties(request).Concat(history.Select(c => c.Entry.Actor.Authority)).Append(visit.Authority), http.RequestAborted);
+        return Reply.With<Page>(new { Request = request, History = history });
+    }
+
+    /// <summary>Oldest first, all of it: a request has dozens of entries.</summary>
+    private static async Task<List<RequestChange>> History(Upstreams services, string name, Grpc.Core.CallOptions options)
+    {
+        List<RequestChange> changes = [];
+        for (var token = ""; ;)
+        {
+            var page = await services.Requests.ListRequestHistoryAsync(new() { Name = name, PageSize = 500, PageToken = token }, options);
+            changes.AddRange(page.Changes);
+            if (page.NextPageToken.Length == 0)
+                return changes;
+            token = page.NextPageToken;
+        }
+    }
+}

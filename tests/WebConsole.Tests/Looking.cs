@@ -1,0 +1,46 @@
+namespace InfoSharing.WebConsole.Tests;
+
+/// <summary>A browser without a window: what it asks for, it asks as Chromium would.</summary>
+internal sealed class Looking : IDisposable
+{
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true };
+
+    internal Looking(Uri address) => Client = new(_handler) { BaseAddress = address };
+
+    internal HttpClient Client { get; }
+
+    internal static async Task<Looking> SignedIn(Desk desk, string officer)
+    {
+        var looking = new Looking(desk.Address);
+        (await looking.Send("/sign-in", "/sign-in", ("officer", officer))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
+        return looking;
+    }
+
+    /// <summary>Sends a form with the token of a page that has one.</summary>
+    internal async Task<HttpResponseMessage> Send(string page, string url, params (string Name, string Value)[] fields)
+    {
+        var token = TokenIn(await Client.GetStringAsync(new Uri(page, UriKind.Relative)));
+        return await Post(url, [("form-token", token), .. fields]);
+    }
+
+    internal async Task<HttpResponseMessage> Post(string url, params (string Name, string Value)[] fields)
+    {
+        using var content = new FormUrlEncodedContent(fields.ToDictionary(f => f.Name, f => f.Value));
+        return await Client.PostAsync(new Uri(url, UriKind.Relative), content);
+    }
+
+    internal Task<HttpResponseMessage> Get(string url) => Client.GetAsync(new Uri(url, UriKind.Relative));
+
+    internal static string TokenIn(string html)
+    {
+        const string Mark = "name=\"form-token\" value=\"";
+        var start = html.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
+        return html[start..html.IndexOf('"', start)];
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        _handler.Dispose();
+    }
+}
