@@ -85,25 +85,27 @@ internal static class SettingRules
         }
     }
 
-    // What the pod would see below its mount points: a file for each key.
+    // What the pod would see below its mount points: a file for each key, by way of the link that the kubelet turns when one changes.
     private static void Mount(Rendering rendering, Manifest service, string folder)
     {
         foreach (var mount in service.Containers.Single().Items("volumeMounts"))
         {
             var to = folder + mount.Text("mountPath");
-            System.IO.Directory.CreateDirectory(to);
+            System.IO.Directory.CreateDirectory(Path.Combine(to, "..data"));
             var volume = service.Pod.Items("volumes").FirstOrDefault(v => v.Text("name") == mount.Text("name"));
             var (kind, name) = volume?["secret"] is { } secret ? ("Secret", secret.Text("secretName")) : ("ConfigMap", volume.Text("configMap.name"));
             foreach (var (key, value) in Content(rendering, kind, name))
-                WriteForOwner(Path.Combine(to, key), value);
+                Write(to, key, value);
         }
     }
 
-    private static void WriteForOwner(string file, string text)
+    private static void Write(string folder, string key, string text)
     {
+        var file = Path.Combine(folder, "..data", key);
         File.WriteAllText(file, text);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        File.CreateSymbolicLink(Path.Combine(folder, key), Path.Combine("..data", key));
     }
 
     // Who makes a Secret in a cluster is not here: certificates and keys are then those of the local overlay, made by openssl.
