@@ -32,6 +32,13 @@ public class ReferenceTests
         InPod(p => p.Items("volumes").First(v => v["secret"] is not null)["secret"]!["secretName"] = "case-exchange-tls-0123456789"));
 
     [RenderedFact]
+    public void Settings_are_those_that_the_services_read() => ((Rule)SettingRules.Read).ShouldHoldFor(
+        Rendering.Overlays,
+        In("ConfigMap", "node", c => c["data"]!["Node__Grp"] = "x"), In("ConfigMap", "directory", c => c["data"]!["Directory__Confirmation"] = "1"), In("ConfigMap", "directory", c => c["data"]!["Directoy__X"] = "1"),
+        In("ConfigMap", "node", c => c["data"]!["Node__StopSeconds"] = "never"), In("ConfigMap", "node", c => c["data"]!["Node__CertificateFile"] = "/etc/infosharing/tls/elsewhere.crt"),
+        In("ConfigMap", "node", c => c["data"]!["ASPNETCORE_ENVIRONMENT"] = "Production"));
+
+    [RenderedFact]
     public void Every_program_of_a_node_has_its_file_and_its_deployment()
     {
         var names = Repository.Programs.Select(Kebab).ToList();

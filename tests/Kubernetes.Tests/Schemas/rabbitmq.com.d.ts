@@ -17,6 +17,7 @@ export interface IRabbitmqCluster {
         tls?: { secretName?: string; caSecretName?: string; disableNonTLSListeners?: boolean };
         service?: { type?: "ClusterIP" | "LoadBalancer" | "NodePort"; annotations?: Record<string, string> };
         terminationGracePeriodSeconds?: number;
+        override?: { statefulSet?: { spec?: { template?: { spec?: import("kubernetes-models/v1/PodSpec").IPodSpec } } } };
     };
 }
 
