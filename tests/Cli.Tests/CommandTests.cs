@@ -11,9 +11,9 @@ public sealed class CommandTests
 
     public static TheoryData<string> Paths => [.. Commands(Line.Root).Select(CommandLine.PathOf)];
 
-    // Streams and what goes with them are commands of more than one rpc: evidence upload, download, bundle; report import.
+    // Streams, files and what goes with them are commands of more than one rpc: evidence upload, download, bundle; report import; document preview, download.
     [Theory]
-    [InlineData("infosharing.mla.v1")]
+    [InlineData("infosharing.mla.v1", "PreviewDocument", "DownloadDocument")]
     [InlineData("infosharing.directory.v1")]
     [InlineData("infosharing.cases.v1", "UploadFile", "DownloadFile", "GetEvidenceBundle")]
     [InlineData("infosharing.reporting.v1", "ImportReports")]

@@ -11,6 +11,8 @@ internal static class Nouns
         ("request", () => RequestVerbs.Noun),
         ("vessel", () => VesselVerbs.Noun),
         ("note", () => NoteVerbs.Noun),
+        ("document", () => DocumentVerbs.Noun),
+        ("document-template", () => DocumentVerbs.Templates),
         ("case", () => CaseVerbs.Noun),
         ("link", () => CaseVerbs.Links),
         ("case-alert", () => CaseVerbs.Alerts),

@@ -73,6 +73,7 @@ internal sealed record Flag(FieldDescriptor Field, Option Option)
     {
         { FieldType: FieldType.Enum } => "value",
         { FieldType: FieldType.Message } => field.MessageType.FullName == "google.protobuf.Timestamp" ? "time" : Shorthands.ShapeOf(field.MessageType),
+        { FieldType: FieldType.Bytes } => "file",
         { FieldType: FieldType.String } => field.Pattern() is { } pattern ? pattern.Split('/')[0] : "text",
         _ => "number",
     };

@@ -32,6 +32,7 @@ internal sealed class Values(Sources sources, TimeProvider clock)
         FieldType.Int32 => Number<int>(word),
         FieldType.Int64 => Number<long>(word),
         FieldType.Enum => Choice(field.EnumType, word),
+        FieldType.Bytes => ByteString.CopyFrom(Sources.Bytes(word)),
         FieldType.Message => field.MessageType.FullName == Timestamp.Descriptor.FullName ? Time(word) : Shorthands.Parse(this, sources, field.MessageType, word),
         _ => throw new FormatException($"{field.FullName} cannot be given on a command line; use --file."),
     };

@@ -27,6 +27,14 @@ internal static class Lists
             .. Entry(c.Entry), c.Request is null ? "(erased)" : Words.Of(c.Request.State), c.Request is null ? "" : Words.Turn(c.Request),
         ]),
         [typeof(Note)] = Of<Note>(["NOTE", "TIME", "BY", "TEXT"], n => [n.Name, Words.At(n.CreateTime), n.Officer, Cut(n.Text)]),
+        [typeof(FormalDocument)] = Of<FormalDocument>(["DOCUMENT", "VERSION", "LANGUAGE", "REVISION", "MADE", "BY", "DRAFT", "BYTES", "SHA-256"], d =>
+        [
+            d.Name, d.Version.ToString(), d.Language, d.RequestRevision.ToString(), Words.At(d.CreateTime), d.Officer, d.Draft ? "draft" : "", d.SizeBytes.ToString(), d.Sha256,
+        ]),
+        [typeof(DocumentTemplate)] = Of<DocumentTemplate>(["TEMPLATE", "VERSION", "LANGUAGE", "CHANGED", "BY", "TITLE"], t =>
+        [
+            t.Name, t.Version.ToString(), t.Language, Words.At(t.UpdateTime), t.Officer, Cut(t.Title),
+        ]),
         [typeof(Authority)] = Of<Authority>(["AUTHORITY", "COUNTRY", "KIND", "LANGUAGES", "CHANNEL", "TITLE"], a =>
         [
             a.Name, a.Country, Words.Of(a.Kind), string.Join(' ', a.Languages), Words.Of(a.Channel), Words.Text(a.Titles),

@@ -57,7 +57,8 @@ internal static class Tree
     {
         FieldType.Enum => field.EnumType.FindValueByNumber(Convert.ToInt32(value))?.Short().Replace('_', ' ').ToLowerInvariant() ?? value.ToString()!,
         FieldType.Bool => (bool)value ? "yes" : "no",
-        FieldType.Bytes => Convert.ToHexStringLower(((ByteString)value).Span),
+        // A hash can be read, a file cannot.
+        FieldType.Bytes => value is ByteString { Length: > 64 } file ? $"{file.Length} bytes" : Convert.ToHexStringLower(((ByteString)value).Span),
         _ => value.ToString() ?? "",
     };
 

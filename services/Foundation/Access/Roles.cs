@@ -26,7 +26,7 @@ public static class Roles
         [Role.CentralAuthority] =
         [
             DirectoryRead, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
-            NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            NoteRead, NoteWrite, StatisticsRead, DocumentTemplateEdit, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
             ReportRead, ReportEdit, ReportValidate, ReportStatistics, IndicatorEdit, TemplateEdit,
         ],

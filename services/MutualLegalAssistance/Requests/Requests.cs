@@ -44,7 +44,7 @@ public static class Requests
     }
 
     // Confidentiality of fact and substance goes into the label, so that every door keeps it (UNTOC 18(20)).
-    private static Handling? Label(Request request)
+    internal static Handling? Label(Request request)
     {
         if (!request.ConfidentialityRequired)
             return request.Handling;

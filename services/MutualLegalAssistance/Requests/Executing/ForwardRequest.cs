@@ -10,7 +10,35 @@ public sealed partial class RequestRpcs
         // Who may not read the request learns nothing, and makes nothing be looked up.
         await ledger.Get(Requests.Type, call.Name, context.Caller());
         var competent = await directory.Authority(call.Authority, context.CancellationToken);
-        return await Make(Move.Forward, call.Name, call, context, (r, _, m) => Rules.ForwardRequest(r, competent, m));
+        var write = context.Write(call, Move.Forward);
+        return await ledger.Commit(write, async () =>
+        {
+            var register = await ledger.Find(FormalDocuments.Registers, FormalDocuments.RegisterOf(call.Name));
+            var request = await ledger.Before(Requests.Type, call.Name, write);
+            var forwarded = Lifecycle.Make(Move.Forward, request, Moment(context), (r, m) => Rules.ForwardRequest(r, competent, m));
+            ledger.Stamp(forwarded, isNew: false);
+            var unit = Unit.Of(Requests.Type, forwarded, Ledger.Revision(request))
+                .If(FormalDocuments.Registers, FormalDocuments.RegisterOf(call.Name), register is null ? 0 : Ledger.Revision(register));
+            return await WithDocuments(unit, forwarded);
+        });
+    }
+
+    // Who executes reads the request on paper too.
+    private async Task<Unit<Request>> WithDocuments(Unit<Request> unit, Request request)
+    {
+        var readers = FormalDocuments.Readers(request, draft: false).ToList();
+        await foreach (var document in ledger.All(FormalDocuments.Type, "draft = false", caller: null, parent: request.Name))
+        {
+            if (readers.ToHashSet(StringComparer.Ordinal).SetEquals(document.Readers))
+                continue;
+            var revision = Ledger.Revision(document);
+            document.Readers.Clear();
+            document.Readers.Add(readers);
+            ledger.Stamp(document, isNew: false);
+            unit = unit.And(FormalDocuments.Type, document, revision);
+        }
+
+        return unit;
     }
 }
 
