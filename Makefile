@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test faults lint bench images images-check k8s-secrets k8s-check clean
+.PHONY: help demo run up test faults test-console lint bench images images-check k8s-secrets k8s-check clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -38,6 +38,9 @@ test: ## Every test; closes with "N passed, N failed, N skipped"
 
 faults: ## kill -9, cut connections, vanished brokers, rolls: ten times what make test does of it (SCALE=10), about half an hour
 	@FAULTS_SCALE=$(or $(SCALE),10) TEST_LIMIT_SECONDS=7200 ONLY=Faults.Tests .ci/test
+
+test-console: ## Every page of the web console in a real browser, in six languages
+	@INFOSHARING_CONSOLE=whole ONLY=WebConsole.Tests .ci/test
 
 lint: ## Warnings are errors, formatting, buf lint, buf breaking
 	@.ci/lint

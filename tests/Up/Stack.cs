@@ -17,6 +17,10 @@ internal sealed class Stack(string folder) : IAsyncDisposable
     private const string VoluntaryReporting = "http://127.0.0.1:50055";
     private const string VoluntaryReportingWeb = "http://127.0.0.1:50085";
 
+    private const string WebConsole = "http://127.0.0.1:50056";
+    private const string WebConsoleWeb = "http://127.0.0.1:50086";
+    private const string WebConsolePages = "http://127.0.0.1:50090";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     private readonly List<ServiceProcess> _services = [];
@@ -41,6 +45,10 @@ internal sealed class Stack(string folder) : IAsyncDisposable
             ("CaseExchange__VoluntaryReporting", VoluntaryReporting));
         stop.ThrowIfCancellationRequested();
         await Serve("voluntary_reporting", "VoluntaryReporting", VoluntaryReporting, VoluntaryReportingWeb, ("VoluntaryReporting__Directory", Directory));
+        stop.ThrowIfCancellationRequested();
+        await Start(
+            "web_console", "WebConsole", WebConsole, WebConsoleWeb, ("Node__Pages", WebConsolePages), ("WebConsole__Directory", Directory), ("WebConsole__MutualLegalAssistance", MutualLegalAssistance),
+            ("WebConsole__CaseExchange", CaseExchange), ("WebConsole__VoluntaryReporting", VoluntaryReporting));
     }
 
     internal void SayHow() => Console.WriteLine(
@@ -50,6 +58,7 @@ internal sealed class Stack(string folder) : IAsyncDisposable
          MutualLegalAssistance  gRPC {MutualLegalAssistance}   Web {MutualLegalAssistanceWeb}
          CaseExchange           gRPC {CaseExchange}   Web {CaseExchangeWeb}
          VoluntaryReporting     gRPC {VoluntaryReporting}   Web {VoluntaryReportingWeb}
+         WebConsole             in a browser: {WebConsolePages}
          PostgreSQL             127.0.0.1:{PostgresPort}, user infosharing, password in {At("postgres/password")}
          RabbitMQ               127.0.0.1:{RabbitPort}, user infosharing, password in {At("rabbitmq/password")}
 
@@ -94,13 +103,15 @@ internal sealed class Stack(string folder) : IAsyncDisposable
         }
     }
 
-    private async Task Serve(string name, string program, string grpc, string web, params (string, string)[] more)
+    private async Task Serve(string name, string program, string grpc, string web, params (string, string)[] more) =>
+        await Start(name, program, grpc, web, [("Node__Database", await _postgres!.Database(name)), ("Node__Broker", _rabbit!.Address), .. more]);
+
+    private async Task Start(string name, string program, string grpc, string web, params (string, string)[] more)
     {
         var service = await ServiceProcess.StartAsync(
             Programs.Of(program), [],
             [
-                ("Node__Grpc", grpc), ("Node__Web", web), ("Node__DataFolder", At(name)), ("Node__Database", await _postgres!.Database(name)),
-                ("Node__Broker", _rabbit!.Address), ("Node__DemoKeyFile", At("demo.key")), ("Node__Rehearsal", "true"), .. more,
+                ("Node__Grpc", grpc), ("Node__Web", web), ("Node__DataFolder", At(name)), ("Node__DemoKeyFile", At("demo.key")), ("Node__Rehearsal", "true"), .. more,
             ]);
         service.Process.Said = line => Console.WriteLine($"{name}: {line}");
         _services.Add(service);
