@@ -30,6 +30,17 @@ public sealed class OnAlertRaised([FromKeyedServices(Service.Name)] Ledger ledge
             await Tell(country, now, write, cancel);
     }
 
+    /// <summary>What was told of a revision that is gone is told anew; an alert that is gone itself stays as it was last seen.</summary>
+    public async Task Restored(long after, CancellationToken cancel)
+    {
+        var newer = await ledger.All(CaseAlerts.Type, "", caller: null, cancel: cancel).Where(a => a.SourceRevision > after).ToListAsync(cancel);
+        foreach (var told in newer)
+        {
+            var now = await Upstream.Find(alerts.Own.GetAlertAsync(new GetAlertRequest { Name = told.Alert }, Upstream.Options(cancel)));
+            await ledger.Change(CaseAlerts.Type, told.Name, Write.ByService(Service.Name, Move.FollowAlert, ""), before => Rules.RestoreAlert(before, now, after));
+        }
+    }
+
     private async Task Tell(string country, Alert now, Write write, CancellationToken cancel)
     {
         var name = CaseAlerts.NameOf(now.Name, country);
@@ -63,6 +74,13 @@ public sealed class OnAlertRaised([FromKeyedServices(Service.Name)] Ledger ledge
 /// <summary>What a State is told of another's alert: neither the report, nor its agency, nor who else is told.</summary>
 public static partial class Rules
 {
+    /// <summary>The ledger of alerts was restored to a revision: what was told after it does not count.</summary>
+    public static CaseAlert RestoreAlert(CaseAlert told, Alert? now, long after)
+    {
+        told.SourceRevision = Math.Min(told.SourceRevision, now is null ? after : 0);
+        return now is null ? told : FollowAlert(told, now);
+    }
+
     public static CaseAlert FollowAlert(CaseAlert told, Alert now)
     {
         if (told.SourceRevision >= Ledger.Revision(now))

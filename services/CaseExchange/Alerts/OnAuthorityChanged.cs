@@ -20,6 +20,9 @@ public sealed class OnAuthorityChanged([FromKeyedServices(Service.Name)] Ledger 
 
     public IReadOnlyList<string> Types { get; } = [Authority.Descriptor.FullName];
 
+    /// <summary>Nothing is kept of the directory.</summary>
+    public Task Restored(long after, CancellationToken cancel) => Task.CompletedTask;
+
     public async Task Apply(Event e, CancellationToken cancel)
     {
         // Most changes find nothing that waits, and cost no question to the directory.

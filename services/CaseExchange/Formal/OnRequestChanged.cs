@@ -23,6 +23,17 @@ public sealed class OnRequestChanged([FromKeyedServices(Service.Name)] Ledger le
 
     public Task Apply(Event e, CancellationToken cancel) => Follow(e.Resource, e.Position, cancel);
 
+    /// <summary>What was shown of a revision that is gone is shown anew; a request that is gone itself stays as it was last seen.</summary>
+    public async Task Restored(long after, CancellationToken cancel)
+    {
+        var newer = await ledger.All(FormalRequests.Type, "", caller: null, cancel: cancel).Where(f => f.SourceRevision > after).ToListAsync(cancel);
+        foreach (var known in newer)
+        {
+            var now = await Upstream.Find(requests.Own.GetRequestAsync(new GetRequestRequest { Name = known.Request }, Upstream.Options(cancel)));
+            await ledger.Change(FormalRequests.Type, known.Name, Write.ByService(Service.Name, Move.FollowRequest, ""), before => Rules.RestoreRequest(before, now, after));
+        }
+    }
+
     /// <summary>What is known already, or newer, changes nothing.</summary>
     internal async Task Follow(string request, EventPosition? position, CancellationToken cancel)
     {
@@ -56,6 +67,13 @@ public static partial class Rules
         if (formal.Ended)
             formal.NoLongerRequiredDue = null;
         return formal;
+    }
+
+    /// <summary>The ledger of requests was restored to a revision: what was seen after it does not count.</summary>
+    public static FormalRequest RestoreRequest(FormalRequest formal, Request? now, long after)
+    {
+        formal.SourceRevision = Math.Min(formal.SourceRevision, now is null ? after : 0);
+        return now is null ? formal : FollowRequest(formal, now);
     }
 
     private static string Said(Enum value) => Convert.ToInt32(value) == 0 ? "" : ProtoNames.Short(value);

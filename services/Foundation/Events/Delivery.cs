@@ -62,11 +62,17 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
         {
             while (true)
             {
-                IReadOnlyList<Event> events = [];
-                await Insist(async () => events = await feed.After(_place.Revision, cancel), cancel);
-                await Settle(events, cancel);
+                var heard = new Heard(_place.Point, []);
+                await Insist(async () => heard = await feed.After(_place.Point, cancel), cancel);
+                if (heard.From != _place.Point)
+                {
+                    await Insist(() => Turn(heard.From, cancel), cancel);
+                    continue;
+                }
+
+                await Settle(heard.Events, cancel);
                 await Insist(() => _place.Store(), cancel);
-                if (events.Count == 0)
+                if (heard.Events.Count == 0)
                     await Insist(() => _place.StoreUntil(feed.Changed(_place.Revision, cancel), cancel), cancel);
             }
         }
@@ -77,6 +83,22 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
             if (_inHand.Revision > _place.Revision)
                 _putDown.Reach(_inHand.Revision);
             await _putDown.Store(now: true).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    // The place comes last: until it is stored, everything is done again.
+    private async Task Turn(Point to, CancellationToken cancel)
+    {
+        if (to.Revision < _place.Revision)
+        {
+            GoesBack(log, reaction.Source, _name, to.Revision, to.Epoch, _place.Revision - to.Revision);
+            await reaction.Restored(to.Revision, cancel);
+        }
+
+        foreach (var place in new[] { _inHand, _putDown, _place })
+        {
+            place.Turn(to);
+            await place.Store(now: true);
         }
     }
 
@@ -158,6 +180,9 @@ internal sealed partial class Delivery(IReaction reaction, IFeed feed, Ledger co
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not apply {Source} revision {Revision}; it comes again.")]
     private static partial void Failed(ILogger log, Exception cause, string reaction, string source, long revision);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Source} was restored: {Reaction} goes back to revision {Revision} in epoch {Epoch}; {Gone} that it has applied are gone.")]
+    private static partial void GoesBack(ILogger log, string source, string reaction, long revision, long epoch, long gone);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Reaction} could not follow {Source}; it goes on in {Pause}.")]
     private static partial void Interrupted(ILogger log, Exception cause, string reaction, string source, TimeSpan pause);

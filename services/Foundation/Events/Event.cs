@@ -19,6 +19,9 @@ public sealed record Event(string Source, long Revision, string Type, string Res
     /// <summary>The stated axes of the handling label: "ONWARD_SHARING_NEVER"; empty without one.</summary>
     public string Label { get; init; } = "";
 
+    /// <summary>The ledger's epoch when it was told.</summary>
+    internal long Epoch { get; init; } = Epochs.First;
+
     /// <summary>W3C traceparent of the write, when its trace is recorded; else empty.</summary>
     internal string TraceParent { get; init; } = "";
 

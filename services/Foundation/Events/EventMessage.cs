@@ -1,3 +1,5 @@
+using InfoSharing.Foundation.Ledgers;
+
 namespace InfoSharing.Foundation.Events;
 
 /// <summary>
@@ -11,11 +13,14 @@ public sealed record EventMessage(string Source, long After, IReadOnlyList<Event
 {
     internal long Last => Events is { Count: > 0 } ? Events[^1].Revision : After;
 
-    internal static EventMessage Of(string source, long after, IEnumerable<Event> events) =>
-        new(source, after, [.. events.Select(e => new EventReference(e.Revision, e.Type, e.Resource, e.Change, e.Label.Length > 0 ? e.Label : null) { Trace = e.TraceParent.Length > 0 ? e.TraceParent : null })]);
+    /// <summary>The ledger's epoch when it was published; absent in messages of a release that knew none.</summary>
+    public long Epoch { get; init; } = Epochs.First;
+
+    internal static EventMessage Of(string source, Point after, IEnumerable<Event> events) =>
+        new(source, after.Revision, [.. events.Select(e => new EventReference(e.Revision, e.Type, e.Resource, e.Change, e.Label.Length > 0 ? e.Label : null) { Trace = e.TraceParent.Length > 0 ? e.TraceParent : null })]) { Epoch = after.Epoch };
 
     internal IEnumerable<Event> ToEvents() =>
-        (Events ?? []).Select(e => new Event(Source, e.Revision, e.Type ?? "", e.Resource ?? "", e.Change ?? "") { Label = e.Label ?? "", TraceParent = e.Trace ?? "" });
+        (Events ?? []).Select(e => new Event(Source, e.Revision, e.Type ?? "", e.Resource ?? "", e.Change ?? "") { Label = e.Label ?? "", TraceParent = e.Trace ?? "", Epoch = Epoch });
 }
 
 /// <summary>One entry of a ledger, without its content and its audience.</summary>

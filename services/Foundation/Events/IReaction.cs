@@ -19,4 +19,11 @@ public interface IReaction
     /// one, later events wait.
     /// </summary>
     Task Apply(Event e, CancellationToken cancel);
+
+    /// <summary>
+    /// The source was restored: what it said after this revision, as the reaction knows it, is gone, and those revisions are given
+    /// again. What is kept of it counts no longer, however new it seems, and is asked for anew; the events after the revision
+    /// come once more. Called until it succeeds: a second call changes nothing.
+    /// </summary>
+    Task Restored(long after, CancellationToken cancel);
 }

@@ -54,7 +54,7 @@ internal sealed partial class Relay(Ledger ledger, BrokerLink broker, Pace pace,
                 var entries = await ledger.EntriesAfter(_place.Revision, Chunk);
                 foreach (var together in entries.Chunk(PerMessage))
                 {
-                    var message = EventMessage.Of(ledger.Name, _place.Revision, together.Select(entry => Event.Of(ledger.Name, entry, ledger.TraceOf(entry.Revision))));
+                    var message = EventMessage.Of(ledger.Name, new(_place.Revision, ledger.CurrentEpoch), together.Select(entry => Event.Of(ledger.Name, entry, ledger.TraceOf(entry.Revision))));
                     using var span = Traces.Start("publish", ActivityKind.Producer, message.Events.Select(e => e.Trace).OfType<string>().Select(Traces.Of));
                     await broker.Publish(Topology.EventsOf(ledger.Name), message, cancel);
                     _place.Reach(message.Last);

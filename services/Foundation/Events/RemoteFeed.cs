@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Threading.Channels;
 using Grpc.Core;
 using InfoSharing.Foundation.Events.Broker;
+using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Rpc;
 using InfoSharing.Ledgers.V1;
 
 namespace InfoSharing.Foundation.Events;
@@ -24,6 +27,7 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
 
     private long _heardUpTo;
     private long _newest;
+    private long _epoch = Epochs.First;
 
     public long Newest => Interlocked.Read(ref _newest);
 
@@ -33,20 +37,22 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
         return broker is null ? new Unheard() : await broker.Subscribe(new Subscription(queue, Prefetch: 64, AtOnce: 1, Hear, Connected: Ask));
     }
 
-    public async Task<IReadOnlyList<Event>> After(long revision, CancellationToken cancel)
+    public async Task<Heard> After(Point seen, CancellationToken cancel)
     {
+        Enter(seen.Epoch);
         if (_behind.Reader.TryRead(out _))
-            return await Read(revision, cancel);
+            return await Read(seen, cancel);
         while (_heard.Reader.TryRead(out var message))
         {
-            if (message.Last <= revision)
+            // What was published before a restore is in the queues still: its revisions are given again.
+            if (message.Epoch < seen.Epoch || (message.Epoch == seen.Epoch && message.Last <= seen.Revision))
                 continue;
-            if (message.After > revision)
-                return await Read(revision, cancel);
-            return [.. message.ToEvents().Where(e => e.Revision > revision)];
+            if (message.Epoch > seen.Epoch || message.After > seen.Revision)
+                return await Read(seen, cancel);
+            return new(seen, [.. message.ToEvents().Where(e => e.Revision > seen.Revision)]);
         }
 
-        return [];
+        return new(seen, []);
     }
 
     public async Task Changed(long revision, CancellationToken cancel)
@@ -63,6 +69,8 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
 
     private Task Hear(EventMessage message, bool isRedelivered, CancellationToken cancel)
     {
+        if (message.Source == source && message.Epoch < Interlocked.Read(ref _epoch))
+            return Task.CompletedTask;
         if (message.Source == source && IsWhole(message))
         {
             Interlocked.Exchange(ref _heardUpTo, message.Last);
@@ -80,16 +88,34 @@ internal sealed class RemoteFeed(string source, string queue, CallInvoker servic
 
     private void Ask() => _behind.Writer.TryWrite(true);
 
-    private async Task<IReadOnlyList<Event>> Read(long revision, CancellationToken cancel)
+    // What was heard of the epochs before says nothing any more.
+    private void Enter(long epoch)
+    {
+        if (epoch <= Interlocked.Read(ref _epoch))
+            return;
+        Interlocked.Exchange(ref _epoch, epoch);
+        Interlocked.Exchange(ref _heardUpTo, 0);
+    }
+
+    private async Task<Heard> Read(Point seen, CancellationToken cancel)
     {
         try
         {
-            var call = new ReadEventsRequest { Ledger = "ledgers/" + source, AfterRevision = revision, PageSize = Page };
+            var call = new ReadEventsRequest { Ledger = "ledgers/" + source, AfterRevision = seen.Revision, Epoch = seen.Epoch, PageSize = Page };
             var answer = await _service.ReadEventsAsync(call, deadline: DateTime.UtcNow + Deadline, cancellationToken: cancel);
             Interlocked.Exchange(ref _newest, answer.NewestRevision);
             if (answer.Events.Count > 0 && answer.Events[^1].Revision < answer.NewestRevision)
                 Ask();
-            return [.. answer.Events.Select(reference => Event.Of(source, reference))];
+            // A source of the release before knows no epochs.
+            if (answer.Epoch <= seen.Epoch)
+                return new(seen, [.. answer.Events.Select(reference => Event.Of(source, reference) with { Epoch = seen.Epoch })]);
+            Ask();
+            return new(seen with { Epoch = answer.Epoch }, []);
+        }
+        catch (RpcException restored) when (Answer.Of(restored) is { Reason: "EPOCH_CHANGED" } told)
+        {
+            Ask();
+            return new(new(long.Parse(told.Metadata["after_revision"], CultureInfo.InvariantCulture), long.Parse(told.Metadata["epoch"], CultureInfo.InvariantCulture)), []);
         }
         catch
         {

@@ -26,7 +26,7 @@ internal sealed partial class RetryLane(IReaction reaction, string queue, Broker
     /// <summary>True when the broker has it; without a connection within <paramref name="patience"/> it has not.</summary>
     internal async Task<bool> TryKeep(Event e, TimeSpan patience, CancellationToken cancel)
     {
-        if (!await broker.TryPublish(queue, EventMessage.Of(e.Source, e.Revision - 1, [e]), patience, cancel))
+        if (!await broker.TryPublish(queue, EventMessage.Of(e.Source, new(e.Revision - 1, e.Epoch), [e]), patience, cancel))
             return false;
         Kept(log, e.Source, e.Revision, queue);
         return true;

@@ -46,6 +46,22 @@ public class Upstream(string caller, string address, string tokenFile, IServiceP
     /// <summary>A question that a caller waits for.</summary>
     public static CallOptions Options(CancellationToken cancel) => new(deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
 
+    /// <summary>The answer, or null when there is nothing of that name.</summary>
+    public static async Task<T?> Find<T>(AsyncUnaryCall<T> question) where T : class
+    {
+        using (question)
+        {
+            try
+            {
+                return await question;
+            }
+            catch (RpcException absent) when (absent.StatusCode == StatusCode.NotFound)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {

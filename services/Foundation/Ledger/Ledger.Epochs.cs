@@ -41,10 +41,25 @@ public sealed partial class Ledger
         if (seen.Epoch > _epochs.Newest)
             throw new Refusal(StatusCode.Unavailable, Reason.EpochUnknown, $"{ResourceName} knows no epoch {seen.Epoch}. Its newest is {_epochs.Newest}.") { RetryAfter = TimeSpan.FromSeconds(1) };
         if (_epochs.EndOf(seen) is not { } end)
+        {
+            if (seen.Epoch > 0 && seen.Revision > Head)
+                throw Beyond();
             return;
+        }
+
         throw new Refusal(StatusCode.OutOfRange, Reason.EpochChanged,
             $"{ResourceName} was restored: what came after revision {end} in epoch {seen.Epoch} is gone. Go on after revision {end} in epoch {_epochs.Newest}.",
             new Violation("after_revision", $"must be at most {end} in this epoch"))
         { Metadata = { ["epoch"] = _epochs.Newest.ToString(), ["after_revision"] = end.ToString() } };
+    }
+
+    /// <summary>Where a follower that has seen this goes on: there, or, since the ledger was restored, from an earlier place in a newer epoch.</summary>
+    /// <exception cref="Refusal">EPOCH_UNKNOWN, REVISION_OUT_OF_RANGE: it was restored, and nobody has raised the epoch.</exception>
+    internal async Task<Point> From(Point seen)
+    {
+        if (_epochs.EndOf(seen) is { } end)
+            return new(end, _epochs.Newest);
+        await Continue(seen);
+        return new(seen.Revision, _epochs.Newest);
     }
 }

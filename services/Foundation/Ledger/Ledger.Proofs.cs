@@ -130,10 +130,11 @@ public sealed partial class Ledger
             yield return step;
     }
 
-    /// <summary>How far a consumer of this service has applied another ledger.</summary>
-    internal async Task<long> Position(string consumer, string source) => (await _store.Query(
-        "SELECT revision FROM position WHERE consumer = @consumer AND source = @source",
-        [("@consumer", consumer), ("@source", source)], row => row.GetInt64(0))).FirstOrDefault();
+    /// <summary>How far a consumer of this service has applied another ledger, in its newest epoch that it knows.</summary>
+    internal async Task<Point> Position(string consumer, string source) => (await _store.Query(
+        "SELECT revision, source FROM position WHERE consumer = @consumer AND (source = @source OR source LIKE @later)",
+        [("@consumer", consumer), ("@source", source), ("@later", source + "@%")], row => new Point(row.GetInt64(0), Positions.EpochOf(row.GetString(1)))))
+        .DefaultIfEmpty(new(0, Epochs.First)).MaxBy(place => place.Epoch);
 
     internal Task Advance(EventPosition position) =>
         _queue.Submit(new Proposal(new Write(Caller.OfService(Name), "", "", "", []) { Position = position }, []));

@@ -181,10 +181,12 @@ public sealed partial class Ledger
     {
         await Continue(after);
         var head = await HeadFrom(after.Revision);
-        return after.Revision <= head
-            ? after.Revision
-            : throw new Refusal(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"The ledger is at revision {head}. Resume from there or before.",
-                new Violation("after_revision", $"must be at most {head}"))
-            { Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = head.ToString() } };
+        return after.Revision <= head ? after.Revision : throw Beyond();
     }
+
+    private Refusal Beyond() => new(StatusCode.OutOfRange, Reason.RevisionOutOfRange, $"{ResourceName} is at revision {Head}. Resume from there or before.",
+        new Violation("after_revision", $"must be at most {Head}"))
+    {
+        Metadata = { ["oldest_revision"] = "1", ["newest_revision"] = Head.ToString() },
+    };
 }

@@ -53,6 +53,14 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
             await AskPair(pair.RequestingState, pair.RequestedState, cancel);
     }
 
+    /// <summary>Asks again about everything that is known: the directory was restored, and what it says now counts, however old it is.</summary>
+    public async Task RefreshAll(CancellationToken cancel)
+    {
+        await foreach (var state in ledger.All(Learned.States, "", caller: null).WithCancellation(cancel))
+            await AskState(state.Country, cancel, isRestored: true);
+        await RefreshPairs(cancel);
+    }
+
     // "authorities/it-ca": the id starts with the country; an organisation's id starts with none.
     private static string CountryOf(string authority) => authority.Split('/')[^1].Split('-')[0].ToUpperInvariant();
 
@@ -119,7 +127,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         }
     }
 
-    private Task<StateFacts> AskState(string country, CancellationToken cancel, EventPosition? place = null) => InTurn(Learned.StateName(country), async () =>
+    private Task<StateFacts> AskState(string country, CancellationToken cancel, EventPosition? place = null, bool isRestored = false) => InTurn(Learned.StateName(country), async () =>
     {
         var facts = new StateFacts { Name = Learned.StateName(country), Country = country };
         var call = new ListAuthoritiesRequest { PageSize = 500, Filter = $"country = \"{country}\"" };
@@ -130,7 +138,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
             call.PageToken = page.NextPageToken;
         }
         while (call.PageToken.Length > 0);
-        return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts, place);
+        return facts.Authorities.Count == 0 && await ledger.Find(Learned.States, facts.Name) is null ? facts : await Remember(Learned.States, facts, place, isRestored);
     }, cancel);
 
     private Task<PairFacts> AskPair(string requesting, string requested, CancellationToken cancel) => InTurn(Learned.PairName(requesting, requested), async () =>
@@ -146,22 +154,22 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
     }, cancel);
 
     // What is known already is no entry: a call that is refused, or only reads, leaves no trace.
-    private async Task<T> Remember<T>(ResourceType<T> type, T facts, EventPosition? place = null) where T : class, IMessage<T>, IResource, new()
+    private async Task<T> Remember<T>(ResourceType<T> type, T facts, EventPosition? place = null, bool isRestored = false) where T : class, IMessage<T>, IResource, new()
     {
-        var kept = await Store(type, facts, place);
+        var kept = await Store(type, facts, place, isRestored);
         _asked[kept.Name] = (ledger.Clock.GetUtcNow(), kept);
         return kept;
     }
 
     // Several calls and replicas learn at once, and the answer that is written last need not be the newest one.
-    private async Task<T> Store<T>(ResourceType<T> type, T facts, EventPosition? place) where T : class, IMessage<T>, IResource, new()
+    private async Task<T> Store<T>(ResourceType<T> type, T facts, EventPosition? place, bool isRestored) where T : class, IMessage<T>, IResource, new()
     {
         try
         {
             return await ledger.Commit(Write.ByService(Service.Name, FactsChange.Learn, "") with { Position = place }, async () =>
             {
                 var before = await ledger.Find(type, facts.Name);
-                if (before is not null && (IsOlder(facts, before) || Content(before).Equals(Content(facts))))
+                if (before is not null && ((!isRestored && IsOlder(facts, before)) || Content(before).Equals(Content(facts))))
                     throw new KnownException(before);
                 ledger.Stamp(facts, isNew: before is null);
                 facts.CreateTime = before?.CreateTime ?? facts.UpdateTime;
@@ -174,7 +182,7 @@ public sealed class DirectoryFacts([FromKeyedServices(Service.Name)] Ledger ledg
         }
         catch (Refusal race) when (race.Reason is CommonReason.AlreadyExists)
         {
-            return await Store(type, facts, place);
+            return await Store(type, facts, place, isRestored);
         }
     }
 

@@ -20,4 +20,6 @@ public sealed class OnDirectoryChanged(DirectoryFacts facts) : IReaction
 
     public Task Apply(Event e, CancellationToken cancel) =>
         e.Type == Authority.Descriptor.FullName ? facts.Refresh(e.Resource, e.Position, cancel) : facts.RefreshPairs(cancel);
+
+    public Task Restored(long after, CancellationToken cancel) => facts.RefreshAll(cancel);
 }

@@ -74,7 +74,7 @@ public sealed class FollowTests : IAsyncLifetime
         await using var outsider = await Outsider.Connect(_broker);
         await outsider.UntilHeard(Pair.Queue);
         await pair.Add(1);
-        await outsider.Publish(Exchange, Message(0, 1).Replace("\"source\"", "\"epoch\":7,\"shape\":{\"a\":[1]},\"source\"", StringComparison.Ordinal));
+        await outsider.Publish(Exchange, Message(0, 1).Replace("\"source\"", "\"era\":7,\"shape\":{\"a\":[1]},\"source\"", StringComparison.Ordinal));
         await pair.Probe.UntilApplied(1);
     }
 

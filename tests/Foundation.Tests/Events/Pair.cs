@@ -82,6 +82,27 @@ internal sealed class Pair : IAsyncDisposable
 
     internal async Task StopSource() => await Source.DisposeAsync();
 
+    /// <summary>Stops the source, copies its files or puts the copy back, and starts it again.</summary>
+    internal async Task WhileSourceIsDown(Action<Pair> act, bool relays = true)
+    {
+        await StopSource();
+        act(this);
+        await StartSource(relays);
+    }
+
+    internal void BackUp() => Copy(Path.Combine(_folder, "source"), Path.Combine(_folder, "backup"));
+
+    internal void Restore() => Copy(Path.Combine(_folder, "backup"), Path.Combine(_folder, "source"));
+
+    private static void Copy(string from, string to)
+    {
+        if (System.IO.Directory.Exists(to))
+            System.IO.Directory.Delete(to, recursive: true);
+        System.IO.Directory.CreateDirectory(to);
+        foreach (var file in System.IO.Directory.EnumerateFiles(from))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+    }
+
     internal static Pace WithPace(Func<Pace, Pace> change) => change(Quick);
 
     /// <summary>Adds entries, many at once.</summary>
@@ -105,6 +126,8 @@ internal sealed class Pair : IAsyncDisposable
         public IReadOnlyList<string> Types { get; } = [Sample.Descriptor.FullName];
 
         public Task Apply(Event e, CancellationToken cancel) => probe.Apply(e, cancel);
+
+        public Task Restored(long after, CancellationToken cancel) => probe.Restore(after);
     }
 }
 
@@ -132,6 +155,16 @@ internal sealed class Probe
             await behave(cancel);
         _applied.Enqueue(e);
         _news.Release();
+    }
+
+    /// <summary>Where the source went back to, each time.</summary>
+    internal ConcurrentQueue<long> Restored { get; } = new();
+
+    internal Task Restore(long after)
+    {
+        Restored.Enqueue(after);
+        _news.Release();
+        return Task.CompletedTask;
     }
 
     /// <summary>Waits until something is so; it is looked at whenever the reaction ran.</summary>
