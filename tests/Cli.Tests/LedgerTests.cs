@@ -71,6 +71,46 @@ public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
     }
 
     [Fact]
+    public async Task Tells_a_restore_from_a_past_that_was_rewritten()
+    {
+        using var files = new TempFolder();
+        var (earlier, later) = (files.At("earlier.json"), files.At("later.json"));
+        await Keep(files.At("data"), drafts: 1, earlier);
+        TempFolder.Copy(files.At("data"), files.At("backup"));
+        await Keep(files.At("data"), drafts: 3, later);
+        TempFolder.Copy(files.At("backup"), files.At("data"));
+        await using var node = await WholeNode.Start(dataFolder: files.At("data"));
+        var ledger = node.Ledger(MutualLegalAssistance.Service.Name);
+        var end = ledger.Head;
+        using (var cut = WholeNode.As(node, "ng-ca-1", Role.Auditor))
+        {
+            (await cut.Run("ledger", "verify", "--against", later)).ShouldBe(ExitCode.AnswerIsNo);
+            cut.Out.ShouldContain("no epoch says that it was restored");
+        }
+
+        await ledger.RaiseEpoch("a disk failed");
+        for (var drafts = 0; drafts < 5; drafts++)
+            await WholeNode.Draft(node);
+        using var told = WholeNode.As(node, "ng-ca-1", Role.Auditor);
+        (await told.Run("ledger", "verify", "--against", later, "--against", earlier)).ShouldBe(ExitCode.AnswerIsNo);
+        told.Out.ShouldContain($"entries {end + 1} to {SizeOf(later)} that it covers are gone (epoch {ledger.CurrentEpoch} after revision {end}: a disk failed). Whether");
+        told.Out.ShouldContain($"ok      entries 1 to {SizeOf(earlier)} are unchanged");
+        using var sound = WholeNode.As(node, "ng-ca-1", Role.Auditor);
+        (await sound.Run("ledger", "verify", "--against", earlier)).ShouldBe(0, sound.Out);
+    }
+
+    private static long SizeOf(string file) => GetCheckpointResponse.Parser.ParseJson(File.ReadAllText(file)).Checkpoint.Size;
+
+    private static async Task Keep(string folder, int drafts, string file)
+    {
+        await using var node = await WholeNode.Start(dataFolder: folder);
+        for (var i = 0; i < drafts; i++)
+            await WholeNode.Draft(node);
+        using var session = WholeNode.As(node, "ng-it-1");
+        (await session.Run("ledger", "checkpoint", "mutual-legal-assistance", "--save", file)).ShouldBe(0, session.Error);
+    }
+
+    [Fact]
     public async Task Proves_an_entry_that_one_may_read()
     {
         var draft = await whole.Draft();

@@ -45,17 +45,21 @@ public sealed class WholeNode : IAsyncLifetime
     }
 
     /// <summary>Runs a command that has to succeed and returns what it printed.</summary>
-    internal async Task<string> Do(string officer, params string[] words)
+    internal Task<string> Do(string officer, params string[] words) => Do(Node, officer, words);
+
+    private static async Task<string> Do(TestNode node, string officer, params string[] words)
     {
-        using var session = As(officer);
+        using var session = As(node, officer);
         var code = await session.Run(words);
         code.ShouldBe(0, $"{string.Join(' ', words)}\n{session.Error}");
         return session.Out;
     }
 
     /// <summary>A draft that is ready for transmission to Italy.</summary>
-    internal async Task<Request> Draft() => Request.Parser.ParseJson(await Do(
-        "ng-it-1",
+    internal Task<Request> Draft() => Draft(Node);
+
+    internal static async Task<Request> Draft(TestNode node) => Request.Parser.ParseJson(await Do(
+        node, "ng-it-1",
         "request", "draft", "--to", "it-ca", "--subject", "Smuggling of migrants", "--proceeding", "INVESTIGATION", "--conducted-by", "Federal High Court: hears the case",
         "--facts", Facts, "--purpose", "Investigation of the group", "--measure", "TAKE_EVIDENCE: hear the owner of the vehicle",
         "--offence", """{"scope":"OFFENCE_SCOPE_SMUGGLING_SOM_6","description":"Smuggling of migrants","applicableLaw":"Immigration Act 2015, section 65","maximumPenaltyYears":10}""",

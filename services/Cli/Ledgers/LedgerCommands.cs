@@ -15,7 +15,7 @@ internal static class LedgerCommands
         var noun = new Command("ledger", "The ledgers of a node: checkpoints and proofs.");
         noun.Add(line.With(List(line), "ledger list"));
         noun.Add(line.With(Checkpoint(line), "ledger checkpoint mutual-legal-assistance --save checkpoint.json"));
-        noun.Add(line.With(VerifyCommand.Make(line), "ledger verify", "ledger verify directory --export", "ledger verify mutual-legal-assistance --against checkpoint.json"));
+        noun.Add(line.With(VerifyCommand.Make(line), "ledger verify", "ledger verify directory --export", "ledger verify mutual-legal-assistance --against monday.json --against tuesday.json"));
         noun.Add(line.With(ProveCommand.Make(line), "ledger prove mutual-legal-assistance 17"));
         line.AskForVerb(noun);
         return line.With(noun, "ledger verify --export");

@@ -18,7 +18,7 @@ internal sealed class VerifyCommand
     private readonly CommandLine _line;
     private readonly Argument<string?> _ledger = new("ledger") { Arity = ArgumentArity.ZeroOrOne, Description = "One ledger; without it every ledger of the node." };
     private readonly Option<bool> _export = new("--export") { Description = "Also fetch every entry and recompute the root here, so that nothing is taken on trust." };
-    private readonly Option<string> _against = new("--against") { HelpName = "file", Description = "Also prove that the ledger continues a checkpoint kept with `ledger checkpoint --save`." };
+    private readonly Option<string[]> _against = new("--against") { HelpName = "file", Description = "Also prove that the ledger continues a checkpoint kept with `ledger checkpoint --save`; once for each." };
 
     private VerifyCommand(CommandLine line, Command command)
     {
@@ -38,17 +38,17 @@ internal sealed class VerifyCommand
 
     private async Task<int> Run(ParseResult parse, Screen screen, Node node, CancellationToken stop)
     {
-        var saved = parse.GetValue(_against) is { } file ? SavedCheckpoint.Read(file, _line.Terminal) : null;
-        var names = await LedgerCommands.Named(node, parse.GetValue(_ledger) ?? saved?.Checkpoint.Ledger, stop);
+        var saved = (parse.GetValue(_against) ?? []).Select(file => SavedCheckpoint.Read(file, _line.Terminal)).OrderBy(s => s.Checkpoint.Size).ToList();
+        var names = await LedgerCommands.Named(node, parse.GetValue(_ledger) ?? saved.FirstOrDefault()?.Checkpoint.Ledger, stop);
         var sound = true;
         foreach (var name in names)
         {
             var report = new Report(name);
-            await OnNode(report, screen, node, mayBeDenied: saved is not null, stop);
+            await OnNode(report, screen, node, mayBeDenied: saved.Count > 0, stop);
             if (parse.GetValue(_export))
                 await Here(report, screen, node, stop);
-            if (saved is not null)
-                await Against(report, saved, node, stop);
+            foreach (var kept in saved)
+                await Against(report, kept, node, stop);
             screen.EndProgress();
             report.Write(screen);
             sound &= report.IsSound;
@@ -108,21 +108,22 @@ internal sealed class VerifyCommand
         report.Say("the key is the same", saved.PublicKey == now.PublicKey ? null : "the node signs with another key than it did");
         var signed = CheckpointKey.Verify(now.Checkpoint, now.PublicKey.ToByteArray());
         report.Say("the checkpoint of today is signed", signed ? null : "the signature of the checkpoint of today is wrong");
-        report.Say($"entries 1 to {saved.Checkpoint.Size} are unchanged", await Continues(saved.Checkpoint, now.Checkpoint, node, stop));
+        report.Say($"entries 1 to {saved.Checkpoint.Size} are unchanged", await Continues(saved.Checkpoint, now, node, stop));
     }
 
-    private static async Task<string?> Continues(Checkpoint saved, Checkpoint now, Node node, CancellationToken stop)
+    private static async Task<string?> Continues(Checkpoint saved, GetCheckpointResponse signed, Node node, CancellationToken stop)
     {
+        var now = signed.Checkpoint;
         if (saved.Ledger != now.Ledger)
             return $"the kept checkpoint is of {saved.Ledger}";
         if (now.Size < saved.Size)
-            return $"the ledger is shorter than it was: {now.Size} entries, {saved.Size} before";
+            return await Restored.Before(saved, signed, node, stop) ?? $"the ledger is shorter than it was: {now.Size} entries, {saved.Size} before, and no epoch says that it was restored";
         var ask = new GetConsistencyProofRequest { Ledger = now.Ledger, FirstSize = saved.Size, SecondSize = now.Size };
         var proof = await node.Ask<GetConsistencyProofResponse>(LedgerService.Descriptor, "GetConsistencyProof", ask, stop);
         var path = proof.Path.Select(hash => hash.ToByteArray()).ToList();
         return MerkleProof.IsConsistent(saved.Size, now.Size, saved.RootHash.ToByteArray(), now.RootHash.ToByteArray(), path)
             ? null
-            : $"the first {saved.Size} entries are not those that were signed before";
+            : await Restored.Before(saved, signed, node, stop) ?? $"the first {saved.Size} entries are not those that were signed before";
     }
 
     /// <summary>What was checked of one ledger and what was found.</summary>
@@ -157,7 +158,7 @@ internal sealed class VerifyCommand
         private void WriteText(Screen screen)
         {
             screen.Line($"{Ledger}: {(IsSound ? "verified" : "NOT VERIFIED")}, {Entries} entries");
-            foreach (var passed in IsSound ? _passed : [])
+            foreach (var passed in _passed)
                 screen.Line($"  ok      {passed}");
             foreach (var finding in Findings)
                 screen.Line($"  FAILED  {finding}");

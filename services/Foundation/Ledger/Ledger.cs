@@ -75,7 +75,7 @@ public sealed partial class Ledger : IAsyncDisposable
             throw new StartupException($"The {name} ledger is damaged: its entries do not give the root of its head at revision {stored.Revision}. Restore it from a backup.");
         if (stored.Revision > 0 && !stored.KeyId.AsSpan().SequenceEqual(key.Id))
             throw new StartupException($"The {name} ledger was signed with another key. Put {name}.key back into the data folder: a new key would hide what happened to the old one.");
-        var epochs = await store.Query("SELECT bytes FROM epoch", [], row => Epochs.Type.Read((byte[])row.GetValue(0), 0));
+        var epochs = await store.Query("SELECT revision, bytes FROM epoch", [], row => Epochs.Type.Read((byte[])row.GetValue(1), row.GetInt64(0)));
         var ledger = new Ledger(name, store, key, clock, types, tree, new Epochs(epochs));
         await ledger.FollowTime();
         return ledger;
