@@ -21,13 +21,11 @@ public sealed class DemoFromOutsideTests(ITestOutputHelper output) : IAsyncLifet
         var database = await (await SharedServers.Postgres).CreateDatabase();
         var requests = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Start(
             "MutualLegalAssistance", database, $"--MutualLegalAssistance:Directory={directory.Grpc}", "--MutualLegalAssistance:CheckEvery=00:00:00.5")));
-        var others = await Task.WhenAll(
-            Start("CaseExchange", null, $"--CaseExchange:Directory={directory.Grpc}", $"--CaseExchange:MutualLegalAssistance={requests[1].Grpc}"),
-            Start("VoluntaryReporting", null, $"--VoluntaryReporting:Directory={directory.Grpc}"));
+        var cases = await Start("CaseExchange", null, $"--CaseExchange:Directory={directory.Grpc}", $"--CaseExchange:MutualLegalAssistance={requests[1].Grpc}");
         string[] arguments =
         [
-            "demo", $"--directory={directory.Grpc}", $"--mutual-legal-assistance={requests[0].Grpc}", $"--case-exchange={others[0].Grpc}",
-            $"--voluntary-reporting={others[1].Grpc}", $"--tokens={directory.Web}", $"--trust={Authority}",
+            "demo", $"--directory={directory.Grpc}", $"--mutual-legal-assistance={requests[0].Grpc}", $"--case-exchange={cases.Grpc}",
+            $"--tokens={directory.Web}", $"--trust={Authority}",
         ];
 
         await using var demo = Node.Run(arguments);
@@ -68,7 +66,11 @@ public sealed class DemoFromOutsideTests(ITestOutputHelper output) : IAsyncLifet
         await File.WriteAllTextAsync(Authority, authority.Certificate);
         var (certificate, key) = (Path.Combine(_folder, "tls.crt"), Path.Combine(_folder, "tls.key"));
         authority.Sign("localhost", "127.0.0.1").Write(certificate, key);
-        _common = [$"--Node:CertificateFile={certificate}", $"--Node:CertificateKeyFile={key}", $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}", "--Node:Rehearsal=true"];
+        _common =
+        [
+            $"--Node:CertificateFile={certificate}", $"--Node:CertificateKeyFile={key}", $"--Node:TrustedCertificates={Authority}",
+            $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}", "--Node:Rehearsal=true",
+        ];
     }
 
     public async Task DisposeAsync()
@@ -85,8 +87,7 @@ public sealed class DemoFromOutsideTests(ITestOutputHelper output) : IAsyncLifet
             [
                 .. _common, $"--Node:DataFolder={Path.Combine(_folder, name)}", $"--Node:Database={database ?? await (await SharedServers.Postgres).CreateDatabase()}",
                 $"--Node:Broker={await Broker.Value}", .. more,
-            ],
-            ("SSL_CERT_FILE", Authority));
+            ]);
         lock (_services)
             _services.Add(service);
         return service;
