@@ -238,7 +238,7 @@ public static partial class Composition
 
     private static PaperSection Signature(Wording words)
     {
-        var table = Pairs("signature", words);
+        var table = Table("signature", words, "particular", "to_fill_in");
         foreach (var line in (string[])["place_and_date", "name_and_function", "signature_and_seal"])
             Row(table, "", line, words, new PaperText { Kind = PaperTextKind.Clause, Language = words.Texts.Language, RightToLeft = words.Texts.IsRightToLeft });
         return Section("signature", words.Texts["h.signature"], table);

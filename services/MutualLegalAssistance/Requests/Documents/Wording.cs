@@ -85,6 +85,8 @@ internal sealed class Wording(Texts texts, Parties parties, string requestLangua
 
     private PaperText Own(string text, PaperTextKind kind) => new()
     {
-        Text = text, Kind = kind, Language = texts.Language, RightToLeft = texts.IsRightToLeft,
+        Text = text, Kind = kind, Language = texts.Language,
+        // Groups of digits would change their order.
+        RightToLeft = texts.IsRightToLeft && (kind != PaperTextKind.Fact || text.EnumerateRunes().Any(Script.IsRightToLeft)),
     };
 }

@@ -125,6 +125,8 @@ internal static class Papers
 
     internal static string Text(Paragraph paragraph) => string.Concat(paragraph.Descendants().Select(e => e switch
     {
+        // A mark that holds a number together is not of the text.
+        Text { Text: "\u200E" } => "",
         Text text => text.Text,
         Break => "\n",
         TabChar => "\t",

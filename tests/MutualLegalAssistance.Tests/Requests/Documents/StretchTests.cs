@@ -13,6 +13,13 @@ public sealed class StretchTests
     [Fact]
     public void An_account_number_is_one_stretch() => Of("حساب IT60 X054 2811", true).ShouldContain((StretchKind.LeftToRight, "IT60 X054 2811"));
 
+    [Theory]
+    [InlineData("هاتف +234 9 000 0000", true)]
+    [InlineData("حساب IT60 X054 2811", false)]
+    [InlineData("يوم 2027-03-31", true)]
+    [InlineData("المادة 18", false)]
+    public void Groups_of_digits_are_held_together(string text, bool marked) => Stretch.Of(text, rightToLeft: true)[^1].NeedsMark.ShouldBe(marked);
+
     [Fact]
     public void What_steers_the_order_of_others_is_written_out() => Stretch.Visible("a\u202Eb\u2066c\u0001\uFFFF").ShouldBe("a[U+202E]b[U+2066]c[U+0001][U+FFFF]");
 

@@ -25,10 +25,13 @@ internal sealed class Setting(bool rightToLeft, int width, bool styled)
         var properties = new ParagraphProperties();
         if (styled && style.Length > 0)
             properties.Append(new ParagraphStyleId { Val = style });
-        if (!styled && text.Kind == PaperTextKind.Heading)
+        if ((!styled && text.Kind == PaperTextKind.Heading) || Introduces(text))
             properties.Append(new KeepNext());
         // Said also where it is not so: a template's own style may say otherwise.
         properties.Append(new BiDi { Val = text.RightToLeft });
+        // A number or code runs from left to right, and stands where the others begin.
+        if (rightToLeft && !text.RightToLeft && text.Kind == PaperTextKind.Fact)
+            properties.Append(new Justification { Val = JustificationValues.Right });
         return new Paragraph([properties, .. Runs(text, runs)]);
     }
 
@@ -37,8 +40,13 @@ internal sealed class Setting(bool rightToLeft, int width, bool styled)
     internal IEnumerable<Run> Runs(PaperText text, RunProperties? like = null)
     {
         var emphasis = like ?? Emphasis(text.Kind);
+        var isWithinRightToLeft = text.RightToLeft || (rightToLeft && !styled);
         foreach (var stretch in Stretch.Of(text.Text, text.RightToLeft))
+        {
+            if (isWithinRightToLeft && stretch.NeedsMark)
+                yield return new Run(new Text("\u200E"));
             yield return Run(stretch, text, (RunProperties)emphasis.CloneNode(deep: true));
+        }
     }
 
     internal Table Table(PaperTable table)
@@ -48,6 +56,8 @@ internal sealed class Setting(bool rightToLeft, int width, bool styled)
             Row(table.Header.Select(title => new PaperText { Text = title, Kind = PaperTextKind.Clause, Language = "", RightToLeft = rightToLeft }), widths, isHeader: true),
             .. table.Rows.Select(row => Row(row.Cells, widths, isHeader: false, isPair: table.Header.Count == 2))]);
     }
+
+    private static bool Introduces(PaperText text) => text.Kind == PaperTextKind.Clause && text.Text is [.., ':' or '：'];
 
     private static RunProperties Emphasis(PaperTextKind kind) => kind switch
     {
@@ -151,11 +161,14 @@ internal sealed class Setting(bool rightToLeft, int width, bool styled)
     {
         if (table.Header.Count == 2)
             return [width * 34 / 100, width - width * 34 / 100];
-        var longest = table.Header.Select((title, i) => Math.Clamp(table.Rows.Select(r => r.Cells[i].Text.Length).Append(title.Length).Max(), 9, 32)).ToArray();
-        var widths = longest.Select(l => width * l / longest.Sum()).ToArray();
+        var weights = table.Header.Select((title, i) => Math.Clamp(table.Rows.Select(r => r.Cells[i].Text.Length).Append(title.Length).Max(), Longest(title), 32)).ToArray();
+        var widths = weights.Select(w => width * w / weights.Sum()).ToArray();
         widths[^1] += width - widths.Sum();
         return widths;
     }
+
+    // A title's longest word, in bold, or a date fits into one line.
+    private static int Longest(string title) => Math.Clamp(title.Split(' ').Max(word => word.Length) + 4, 12, 24);
 
     // Between two tables, and between a table and what follows.
     private static SpacingBetweenLines Narrow() => new() { Before = "0", After = "60", Line = "120", LineRule = LineSpacingRuleValues.Exact };

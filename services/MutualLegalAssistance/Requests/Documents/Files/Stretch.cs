@@ -22,6 +22,8 @@ internal readonly record struct Stretch(StretchKind Kind, string Text)
     // The neutral signs that Noto Naskh Arabic has; for every other one a program would take any font it finds.
     private const string InArabicFonts = " !,.:\u00A0«»";
 
+    private static readonly System.Buffers.SearchValues<char> Digits = System.Buffers.SearchValues.Create("0123456789.,:");
+
     private const string Breaks = "\n\u000B\u000C\u0085\u2028\u2029";
 
     /// <summary>
@@ -33,7 +35,7 @@ internal readonly record struct Stretch(StretchKind Kind, string Text)
         var runes = Visible(text).EnumerateRunes().ToArray();
         var kinds = new StretchKind?[runes.Length];
         for (var i = 0; i < runes.Length; i++)
-            kinds[i] = KindOf(runes[i]);
+            kinds[i] = Leads(runes, i) ? StretchKind.LeftToRight : KindOf(runes[i]);
         Settle(runes, kinds, rightToLeft ? StretchKind.RightToLeft : StretchKind.LeftToRight);
         return Joined(runes, kinds);
     }
@@ -57,6 +59,15 @@ internal readonly record struct Stretch(StretchKind Kind, string Text)
 
     private static bool IsUnwritable(Rune rune) =>
         (Rune.IsControl(rune) && rune.Value != '\t' && !Breaks.Contains((char)rune.Value, StringComparison.Ordinal)) || (rune.Value & 0xFFFE) == 0xFFFE;
+
+    /// <summary>
+    /// Numbers have no direction of their own: groups of digits would be set one by one from right to left. A mark before them
+    /// (U+200E) holds them together.
+    /// </summary>
+    internal bool NeedsMark => Kind == StretchKind.LeftToRight && Text.EnumerateRunes().First() is var first && !Rune.IsLetter(first) && Text.AsSpan().ContainsAnyExcept(Digits);
+
+    // The sign before a telephone number or a count.
+    private static bool Leads(Rune[] runes, int i) => runes[i].Value is '+' or '#' && i + 1 < runes.Length && Rune.IsDigit(runes[i + 1]);
 
     // Null: neutral.
     private static StretchKind? KindOf(Rune rune)
