@@ -32,8 +32,8 @@ internal sealed record Manifest(JsonObject Json)
 
     internal IEnumerable<JsonObject> Containers => Pod.Items("initContainers").Concat(Pod.Items("containers"));
 
-    /// <summary>True for the four services of a node, as distinct from its stores and collectors.</summary>
-    internal bool IsService => Kind == "Deployment" && PodLabels.GetValueOrDefault("app.kubernetes.io/component") == "service";
+    /// <summary>True for the services of a node and its web console, as distinct from its stores and collectors.</summary>
+    internal bool IsService => Kind == "Deployment" && PodLabels.GetValueOrDefault("app.kubernetes.io/component") is "service" or "console";
 
     /// <summary>What a ConfigMap or Secret holds; of a Secret the decoded text.</summary>
     internal IReadOnlyDictionary<string, string> Data => Kind == "Secret"

@@ -1,14 +1,15 @@
 namespace InfoSharing.Kubernetes.Tests.Rules;
 
-/// <summary>Label selectors, as far as the manifests use them: equality.</summary>
+/// <summary>Label selectors, as far as the manifests use them: equality, and one of several.</summary>
 internal static class Labels
 {
     /// <summary>True when the selector takes something with these labels; one that is not there takes nothing.</summary>
     internal static bool Select(JsonNode? selector, IReadOnlyDictionary<string, string> labels)
     {
-        if (selector.At("matchExpressions") is not null)
-            throw new NotSupportedException("These rules know selectors by equality only.");
-        return selector is JsonObject && selector.Map("matchLabels").All(l => labels.GetValueOrDefault(l.Key) == l.Value);
+        if (selector.Items("matchExpressions").Any(e => e.Text("operator") != "In"))
+            throw new NotSupportedException("These rules know selectors by equality and In only.");
+        return selector is JsonObject && selector.Map("matchLabels").All(l => labels.GetValueOrDefault(l.Key) == l.Value)
+            && selector.Items("matchExpressions").All(e => labels.TryGetValue(e.Text("key"), out var value) && e.Texts("values").Contains(value));
     }
 
     /// <summary>Selectors that take nothing, or that do not take the pods beside them.</summary>
@@ -38,7 +39,7 @@ internal static class Labels
             var open = workload.Containers.SelectMany(c => c.Items("ports")).Select(p => p.Number("containerPort")).ToHashSet();
             var asked = workload.Containers.SelectMany(c => new[] { "startupProbe", "readinessProbe", "livenessProbe" }.SelectMany(p => new[] { c.Number(p + ".grpc.port"), c.Number(p + ".httpGet.port"), c.Number(p + ".tcpSocket.port") }))
                 .Concat(rendering.Of("Service").Where(s => s.Spec.Map("selector").All(l => workload.PodLabels.GetValueOrDefault(l.Key) == l.Value)).SelectMany(s => s.Spec.Items("ports")).Select(p => p.Number("targetPort")))
-                .Concat(rendering.Of("NetworkPolicy").Where(p => p.Spec.Map("podSelector.matchLabels").Count > 0 && Select(p.Spec!["podSelector"], workload.PodLabels)).SelectMany(p => p.Spec.Items("ingress")).SelectMany(i => i.Items("ports")).Select(p => p.Number("port")));
+                .Concat(rendering.Of("NetworkPolicy").Where(p => p.Spec!["podSelector"] is JsonObject { Count: > 0 } && Select(p.Spec!["podSelector"], workload.PodLabels)).SelectMany(p => p.Spec.Items("ingress")).SelectMany(i => i.Items("ports")).Select(p => p.Number("port")));
             foreach (var port in asked.Where(p => p is not null && !open.Contains(p)).Distinct())
                 yield return $"{workload}: port {port} is asked for and not opened";
         }

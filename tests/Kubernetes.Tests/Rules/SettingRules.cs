@@ -13,6 +13,7 @@ internal static class SettingRules
         ["directory"] = ("Directory", c => Directory.DirectorySettings.From(c)),
         ["mutual-legal-assistance"] = ("MutualLegalAssistance", c => MutualLegalAssistance.Settings.Read(c)),
         ["case-exchange"] = ("CaseExchange", c => CaseExchange.Settings.Read(c)),
+        ["web-console"] = ("WebConsole", c => WebConsole.ConsoleSettings.Read(c)),
         ["voluntary-reporting"] = ("VoluntaryReporting", c => VoluntaryReporting.Settings.Read(c)),
     };
 
@@ -48,7 +49,7 @@ internal static class SettingRules
             var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings!).Build();
             return [.. environment.Keys.Where(k => !IsKnown(k, reader.Section)).Select(k => $"{k} is no setting"),
                 .. Refused(() => NodeSettings.Read(configuration, environment.GetValueOrDefault("ASPNETCORE_ENVIRONMENT") == "Development")),
-                .. Refused(() => reader.Read(configuration)), .. Database(environment.GetValueOrDefault("Node__Database", ""))];
+                .. Refused(() => reader.Read(configuration)), .. service.Name == "web-console" ? [] : Database(environment.GetValueOrDefault("Node__Database", ""))];
         }
         finally
         {
