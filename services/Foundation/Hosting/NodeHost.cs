@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net;
+using System.Runtime.InteropServices;
 using Grpc.AspNetCore.Server.Model;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
@@ -28,6 +29,9 @@ public static class NodeHost
     // EX_TEMPFAIL.
     private const int StartAgain = 75;
 
+    // 128 + SIGTERM, as a shell says it.
+    private const int Terminated = 143;
+
     /// <summary>
     /// Runs services until the process is told to stop. A start that is not possible ends with one sentence for
     /// each mistake on standard error and exit code 78; one whose database was restored meanwhile with 75: start it again. With
@@ -38,6 +42,9 @@ public static class NodeHost
     /// <param name="map">Maps their rpcs.</param>
     public static async Task<int> Run(string[] args, Action<WebApplicationBuilder> add, Action<WebApplication> map)
     {
+        // A signal that nobody handles does not end process 1 of a container. From the start on the host does; before it, a
+        // service may wait for its database, and has promised nothing yet.
+        using var early = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(Terminated));
         try
         {
             var app = Build(args, add, map);
@@ -51,6 +58,7 @@ public static class NodeHost
                     return 0;
                 }
 
+                early.Dispose();
                 await app.StartAsync();
                 await app.WaitForShutdownAsync();
                 return app.Services.GetService<ServedLedgers>() is { IsTurnedBack: true } ? StartAgain : 0;
