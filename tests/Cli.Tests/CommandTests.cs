@@ -53,6 +53,18 @@ public sealed class CommandTests
             Line.Root.Parse(Shell(example), new ParserConfiguration { ResponseFileTokenReplacer = null }).Errors.ShouldBeEmpty(example);
     }
 
+    // What an administrator types stands in docs/operations.md.
+    [Fact]
+    public void Every_command_of_the_operations_manual_parses()
+    {
+        using var reader = new StreamReader(typeof(CommandTests).Assembly.GetManifestResourceStream("operations.md")!);
+        var commands = reader.ReadToEnd().Split('\n').SelectMany(line => line.Split('`')).SelectMany(part => part.Split(" | "))
+            .Select(part => part.Trim()).Where(part => part.StartsWith("infosharing ", StringComparison.Ordinal)).Select(part => part["infosharing ".Length..]).ToList();
+        commands.Count.ShouldBeGreaterThan(10);
+        foreach (var command in commands)
+            Line.Root.Parse(Shell(command), new ParserConfiguration { ResponseFileTokenReplacer = null }).Errors.ShouldBeEmpty(command);
+    }
+
     [Fact]
     public void No_option_takes_a_secret()
     {

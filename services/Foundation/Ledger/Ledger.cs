@@ -46,7 +46,7 @@ public sealed partial class Ledger : IAsyncDisposable
         _epochs = epochs;
         _tail = new Tail(tree.Size, _types, Learn);
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
-        _meter = new LedgerMeter(name, () => _tail.Head, () => _queue!.Waiting);
+        _meter = new LedgerMeter(name, () => _tail.Head, () => _epochs.Newest, () => _queue!.Waiting);
         _queue = new CommitQueue(store, _sealer, _meter);
         _listening = store.Listen(revision => revision > Head ? _queue.CatchUp() : Task.CompletedTask, _closing.Token);
     }

@@ -23,7 +23,7 @@ internal sealed class LedgerMeter : IDisposable
     private long _failures;
     private int _watchers;
 
-    internal LedgerMeter(string ledger, Func<long> head, Func<int> waiting)
+    internal LedgerMeter(string ledger, Func<long> head, Func<long> epoch, Func<int> waiting)
     {
         _ledger = new("infosharing.ledger", ledger);
         _duration = _meter.CreateHistogram(
@@ -32,6 +32,7 @@ internal sealed class LedgerMeter : IDisposable
         // Told from the beginning, as 0: the first failure is a rise only for whoever has seen that there was none.
         _meter.CreateObservableCounter("infosharing.ledger.commit.failures", () => Here(Interlocked.Read(ref _failures)), "{transaction}", "Transactions that failed as a whole.");
         _meter.CreateObservableGauge("infosharing.ledger.head", () => Here(head()), "{entry}", "Revision of the newest entry.");
+        _meter.CreateObservableGauge("infosharing.ledger.epoch", () => Here(epoch()), "{epoch}", "Number of the newest epoch: rises when the ledger was restored.");
         _meter.CreateObservableGauge("infosharing.ledger.queue", () => Here(waiting()), "{write}", "Writes that wait for the next transaction.");
         _meter.CreateObservableGauge("infosharing.ledger.watchers", () => Here(Volatile.Read(ref _watchers)), "{stream}", "Open watches.");
         _meter.CreateObservableGauge("infosharing.ledger.leading", Leading, "{replica}", "1 where this replica is the one that does the role's work, 0 where another is.");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Grpc.Core;
 using Grpc.Net.Client;
@@ -97,10 +98,13 @@ public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLif
     // Two services as in production, a call that goes through both, and everything that they export meanwhile.
     private async Task Exercise()
     {
+        using var authority = new TestAuthority("measured");
+        await File.WriteAllTextAsync(Path.Combine(_folder, "ca.crt"), authority.Certificate);
+        authority.Sign("127.0.0.1").Write(Path.Combine(_folder, "tls.crt"), Path.Combine(_folder, "tls.key"));
         var (postgres, rabbit) = (await SharedServers.Postgres, await (await SharedServers.Rabbit).CreateVirtualHost());
         await using var directory = await Start(Place.Directory, "directory", await postgres.CreateDatabase(), rabbit);
         await using var mla = await Start(Place.MutualLegalAssistance, "mla", await postgres.CreateDatabase(), rabbit, $"--MutualLegalAssistance:Directory={directory.Grpc}");
-        using (var channel = GrpcChannel.ForAddress(mla.Grpc))
+        using (var channel = Trusting(authority, mla.Grpc))
             await new RequestService.RequestServiceClient(channel).CreateRequestAsync(new() { Request = Samples.Request("measured") }, await As(directory, Samples.Requesting));
         await _collector.Until(() => _collector.Exposition.Of("infosharing_broker_dead_letters")?["service_name"].Count == 2);
         await _collector.Until(() => _collector.Exposition.Of("http_client_request_duration_seconds_bucket") is not null);
@@ -108,8 +112,19 @@ public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLif
 
     private Task<ServiceProcess> Start(string program, string name, string database, string broker, params string[] more) => ServiceProcess.StartAsync(
         program,
-        [$"--Node:DataFolder={Path.Combine(_folder, name)}", $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}", $"--Node:Otlp={_collector.Address}", "--OTEL_METRIC_EXPORT_INTERVAL=300", .. more],
+        [
+            $"--Node:CertificateFile={Path.Combine(_folder, "tls.crt")}", $"--Node:CertificateKeyFile={Path.Combine(_folder, "tls.key")}", $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}",
+            $"--Node:TrustedCertificates={Path.Combine(_folder, "ca.crt")}", $"--Node:DataFolder={Path.Combine(_folder, name)}", $"--Node:Otlp={_collector.Address}", "--OTEL_METRIC_EXPORT_INTERVAL=300", .. more,
+        ],
         ("Node__Database", database), ("Node__Broker", broker));
+
+    private static GrpcChannel Trusting(TestAuthority authority, Uri address)
+    {
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(authority.Certificate));
+        var handler = new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = trust } };
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
+    }
 
     private static async Task<Metadata> As(ServiceProcess issuer, string officer)
     {

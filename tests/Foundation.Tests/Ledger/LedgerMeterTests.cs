@@ -10,7 +10,7 @@ public sealed class LedgerMeterTests : IDisposable
     private readonly string _name = $"measured-{Guid.NewGuid():N}";
     private readonly LedgerMeter _meter;
 
-    public LedgerMeterTests() => _meter = new(_name, head: () => 41, waiting: () => 0);
+    public LedgerMeterTests() => _meter = new(_name, head: () => 41, epoch: () => 7, waiting: () => 0);
 
     public void Dispose() => _meter.Dispose();
 
@@ -59,6 +59,9 @@ public sealed class LedgerMeterTests : IDisposable
         _meter.Interrupted(_name, "reader.OnSample");
         Told("infosharing.ledger.interruptions").ShouldBe(["1 reader.OnSample"]);
     }
+
+    [Fact]
+    public void The_epoch_is_told() => Told("infosharing.ledger.epoch").ShouldBe(["7 "]);
 
     [Fact]
     public void Transactions_that_failed_are_counted_from_0()

@@ -15,6 +15,9 @@ export interface IPodMonitor {
     metadata: Metadata;
     spec: {
         selector: { matchLabels?: Record<string, string> };
-        podMetricsEndpoints: { port: string; path?: string; interval?: string; honorLabels?: boolean }[];
+        podMetricsEndpoints: {
+            port: string; path?: string; interval?: string; honorLabels?: boolean; scheme?: "http" | "https";
+            tlsConfig?: { serverName?: string; ca?: { secret?: { name: string; key: string } } };
+        }[];
     };
 }
