@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Hosting;
 using InfoSharing.Foundation.Ledgers;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -73,6 +74,14 @@ public sealed class DemoIssuer : ITokenKeys, IDisposable
         [var state, var place, ..] => ($"{state}-{place}", Role.CompetentAuthority),
         _ => throw new ArgumentException($"\"{officer}\" is no sample officer.", nameof(officer)),
     };
+
+    /// <summary>
+    /// For a service that calls another. In a rehearsal it lasts: whoever is called may be months ahead of a service that nobody has
+    /// called since, and must hear it all the same.
+    /// </summary>
+    /// <param name="service">"case-exchange".</param>
+    internal string ServiceToken(string service) =>
+        Token("services/" + service, "", "", [Role.Service], _clock is RehearsalClock ? RehearsalClock.Furthest : TimeSpan.FromMinutes(5));
 
     /// <inheritdoc/>
     public void Dispose() => _key.Dispose();

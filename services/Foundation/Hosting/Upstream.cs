@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
-using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -100,6 +99,6 @@ public class Upstream(string caller, string address, string tokenFile, IServiceP
 
     private string Token() => tokenFile.Length > 0
         ? File.ReadAllText(tokenFile).Trim()
-        : services.GetService<DemoIssuer>()?.Token("services/" + caller, "", "", [Role.Service], TimeSpan.FromMinutes(5))
+        : services.GetService<DemoIssuer>()?.ServiceToken(caller)
             ?? throw new RpcException(new Status(StatusCode.Unavailable, "No file with this service's token is set."));
 }

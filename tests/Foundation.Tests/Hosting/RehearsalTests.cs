@@ -105,6 +105,17 @@ public sealed class RehearsalTests : IDisposable
         follow.ResponseStream.Current.Text.ShouldBe("after it");
     }
 
+    // Nobody has called it for months of the story; an event of the other one makes it ask.
+    [Fact]
+    public async Task A_service_that_is_behind_is_heard_by_one_that_is_ahead()
+    {
+        await using var late = await Start("--Node:Rehearsal=true");
+        await using var early = await Start("--Node:Rehearsal=true");
+        await Ask(late, Token(Month));
+        using var upstream = new Upstream("probe", late.Addresses()[0].ToString(), "", early.Services);
+        (await new ProbeService.ProbeServiceClient(upstream.Invoker).AskAsync(new())).Text.ShouldBe("services/probe");
+    }
+
     /// <inheritdoc/>
     public void Dispose() => System.IO.Directory.Delete(_folder, recursive: true);
 
