@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace InfoSharing.Kubernetes.Tests;
 
 /// <summary>Every object of every overlay is one that its kind permits, to the last field.</summary>
-public class SchemaTests(ITestOutputHelper output)
+public partial class SchemaTests(ITestOutputHelper output)
 {
     [DecodedFact]
     public void Every_object_has_the_fields_of_its_kind_and_no_other()
@@ -20,7 +22,7 @@ public class SchemaTests(ITestOutputHelper output)
     public void A_value_of_another_type_is_found_wherever_it_stands() => ShouldBeFound(Rendering.All, o =>
         from map in o.Json.Maps()
         from key in map.Where(p => p.Value is JsonValue).Select(p => p.Key).ToList()
-        select Changed(o, map, at => at[key] = new JsonArray(new JsonArray())));
+        select Changed(o, map, at => at[key] = new JsonArray(new JsonArray()), key));
 
     [DecodedFact]
     public void Numbers_truths_and_texts_are_not_taken_for_each_other()
@@ -53,21 +55,21 @@ public class SchemaTests(ITestOutputHelper output)
             Should.NotThrow(() => Yaml.Parse(File.ReadAllText(file)), Path.GetRelativePath(Repository.Root, file));
     }
 
-    // One of each kind, the largest: it has the most places where something could stand.
+    // One of each kind, the largest: it has the most places where something could stand. Of a list one item, for all are alike.
     private void ShouldBeFound(IEnumerable<Rendering> renderings, Func<Manifest, IEnumerable<(Manifest Changed, string Path)>> plant)
     {
         var planted = renderings.SelectMany(r => r.Objects).GroupBy(o => (o.ApiVersion, o.Kind)).Select(k => k.MaxBy(o => o.Json.ToJsonString().Length)!)
-            .SelectMany(o => plant(o).Select(p => (p.Changed, Where: $"{o} {p.Path}"))).ToList();
+            .SelectMany(o => plant(o).DistinctBy(p => Index().Replace(p.Path, "[]")).Select(p => (p.Changed, Where: $"{o} {p.Path}"))).ToList();
         var found = Schema.Mistakes([.. planted.Select(p => p.Changed)]).Select(m => m.Index).ToHashSet();
         planted.Where((_, index) => !found.Contains(index)).Select(p => p.Where).ShouldBeEmpty();
         output.WriteLine($"{planted.Count} planted, {found.Count} found");
     }
 
-    private static (Manifest, string) Changed(Manifest original, JsonObject place, Action<JsonObject> change)
+    private static (Manifest, string) Changed(Manifest original, JsonObject place, Action<JsonObject> change, string key = "")
     {
         var (copy, path) = (original.Copy(), place.GetPath());
         change(copy.Json.Maps().Single(m => m.GetPath() == path));
-        return (copy, path);
+        return (copy, $"{path}.{key}");
     }
 
     private static Manifest Edited(Manifest original, Action<JsonObject> change)
@@ -76,4 +78,7 @@ public class SchemaTests(ITestOutputHelper output)
         change(copy.Json);
         return copy;
     }
+
+    [GeneratedRegex(@"\[[0-9]+\]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Index();
 }
