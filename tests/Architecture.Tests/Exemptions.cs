@@ -11,6 +11,7 @@ internal static class Exemptions
         (Rules.ServicesStandAlone, "Standalone → Directory", "Standalone is the process that all services share; it holds no service of its own"),
         (Rules.ServicesStandAlone, "Standalone → MutualLegalAssistance", "as above"),
         (Rules.ServicesStandAlone, "Standalone → CaseExchange", "as above"),
+        (Rules.ServicesStandAlone, "Standalone → WebConsole", "as above"),
         (Rules.ServicesStandAlone, "Standalone → VoluntaryReporting", "as above"),
         (Rules.FilePerRpc, "LedgerService.ListLedgers", "the foundation's own rpcs are one screen: LedgerRpcs.cs"),
         (Rules.FilePerRpc, "LedgerService.GetCheckpoint", "as above"),

@@ -58,7 +58,7 @@ internal sealed class Vault
         try
         {
             var record = JsonSerializer.Deserialize<Record>(File.ReadAllText(file))!;
-            return (JsonSerializer.Deserialize<T>(Unseal(secret, record.Sealed))!, File.GetLastWriteTimeUtc(file));
+            return (JsonSerializer.Deserialize<T>(Unseal(secret, record.Sealed))!, TouchedAt(file));
         }
         catch (Exception absent) when (absent is IOException or UnauthorizedAccessException or JsonException or CryptographicException or FormatException)
         {
@@ -96,7 +96,7 @@ internal sealed class Vault
         foreach (var file in folder.Exists ? folder.EnumerateFiles().Where(f => !f.Name.Contains('.')) : [])
         {
             if (LabelOf(file) is { } label)
-                yield return (file.Name, label, file.LastWriteTimeUtc);
+                yield return (file.Name, label, TouchedAt(file.FullName));
         }
     }
 
@@ -111,6 +111,8 @@ internal sealed class Vault
     // Shelf and id come from a cookie or a URL: nothing but hexadecimal digits ever reaches the file system.
     private string FileOf(string shelf, string id) =>
         (shelf + id).All(char.IsAsciiHexDigitLower) ? Path.Combine(_root, shelf, id) : Path.Combine(_root, "none", "none");
+
+    private static DateTimeOffset TouchedAt(string file) => new(File.GetLastWriteTimeUtc(file), TimeSpan.Zero);
 
     private static string? LabelOf(FileInfo file)
     {
