@@ -49,7 +49,8 @@ public static class EventHosting
         // What goes wrong between us and the broker is said by BrokerLink, in sentences and once.
         builder.Logging.AddFilter("MassTransit", LogLevel.Critical);
         builder.Services.AddSingleton(services => new BrokerLink(
-            BrokerAddress.Parse(address) with { ConnectionName = builder.Environment.ApplicationName }, services.GetRequiredService<Pace>(), services.GetRequiredService<ILoggerFactory>()));
+            BrokerAddress.Parse(address) with { ConnectionName = builder.Environment.ApplicationName, Encryption = services.GetRequiredService<Encryption>() },
+            services.GetRequiredService<Pace>(), services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddHostedService(services => services.GetRequiredService<BrokerLink>());
         return true;
     }

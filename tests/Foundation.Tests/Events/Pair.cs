@@ -26,7 +26,9 @@ internal sealed class Pair : IAsyncDisposable
     private readonly string _folder = System.IO.Directory.CreateTempSubdirectory("infosharing-pair-").FullName;
     private int _added;
 
-    private Pair(string broker) => Broker = broker;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
+
+    private Pair(string broker, IReadOnlyDictionary<string, string?> settings) => (Broker, _settings) = (broker, settings);
 
     internal string Broker { get; }
 
@@ -40,9 +42,10 @@ internal sealed class Pair : IAsyncDisposable
     /// <param name="broker">Address of a virtual host of its own.</param>
     /// <param name="relays">False: nothing is published but what the test itself publishes.</param>
     /// <param name="pace">The source's.</param>
-    internal static async Task<Pair> Start(string broker, bool relays = true, Pace? pace = null)
+    /// <param name="settings">What both are told besides.</param>
+    internal static async Task<Pair> Start(string broker, bool relays = true, Pace? pace = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var pair = new Pair(broker);
+        var pair = new Pair(broker, settings ?? new Dictionary<string, string?>());
         await pair.StartSource(relays, pace);
         return pair;
     }
@@ -53,7 +56,7 @@ internal sealed class Pair : IAsyncDisposable
             builder.Services.AddSingleton(pace ?? Quick);
             builder.AddLedger(TestLedger.Name, typeof(TestLedger).Assembly, TestLedger.Type);
         },
-        _ => { }, dataFolder: Path.Combine(_folder, "source"), settings: new Dictionary<string, string?> { ["Node:Broker"] = relays ? Broker : "" });
+        _ => { }, dataFolder: Path.Combine(_folder, "source"), settings: new Dictionary<string, string?>(_settings) { ["Node:Broker"] = relays ? Broker : "" });
 
     internal async Task StartConsumer(Pace? pace = null, string? broker = null) => Consumer = await TestNode.Start(
         builder =>
@@ -62,7 +65,7 @@ internal sealed class Pair : IAsyncDisposable
             builder.AddLedger(Reader, typeof(TestLedger).Assembly, TestLedger.Type);
             builder.AddReaction<OnSample>(_ => Source.As("services/" + Reader, "", "", Role.Service));
         },
-        _ => { }, dataFolder: Path.Combine(_folder, Reader), settings: new Dictionary<string, string?> { ["Node:Broker"] = broker ?? Broker });
+        _ => { }, dataFolder: Path.Combine(_folder, Reader), settings: new Dictionary<string, string?>(_settings) { ["Node:Broker"] = broker ?? Broker });
 
     /// <summary>Ends the consumer in good order; its data stays.</summary>
     internal async Task StopConsumer()

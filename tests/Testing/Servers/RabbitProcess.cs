@@ -17,6 +17,8 @@ internal sealed class RabbitProcess(ServerFolder folder, int port) : LocalServer
 
     internal static bool IsInstalled => File.Exists(Program);
 
+    public (string Host, int Port) Encrypted { get; } = ("127.0.0.1", FreePort());
+
     private string Node => $"infosharing{port}@localhost";
 
     private (string, string)[] Mapper => [("ERL_EPMD_PORT", Text(_mapperPort)), ("ERL_EPMD_ADDRESS", "127.0.0.1")];

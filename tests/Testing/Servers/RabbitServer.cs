@@ -53,6 +53,24 @@ public sealed class RabbitServer : Server
         ok.
         """);
 
+    /// <summary>Listens with encryption too, and asks whoever connects for a certificate of the authority.</summary>
+    /// <returns>"amqps://user:password@127.0.0.1:port/": the virtual host that every broker has.</returns>
+    public async Task<string> ListenEncrypted(TestCertificate own, TestAuthority authority)
+    {
+        var (host, port) = Node.Encrypted;
+        await Node.Evaluate($$"""
+            Read = fun(Text) -> [Der || {_, Der, _} <- public_key:pem_decode(base64:decode(Text))] end,
+            [Own | _] = Read(<<"{{Base64(own.Chain)}}">>),
+            [Key] = Read(<<"{{Base64(own.Key)}}">>),
+            application:set_env(rabbit, ssl_options, [
+                {cert, Own}, {key, {'PrivateKeyInfo', Key} }, {cacerts, Read(<<"{{Base64(authority.Certificate)}}">>)},
+                {verify, verify_peer}, {fail_if_no_peer_cert, true}]),
+            rabbit_networking:start_ssl_listener({ "{{host}}", {{port}} }, rabbit_networking:ensure_ssl(), 4),
+            ok.
+            """);
+        return new UriBuilder(Address) { Scheme = "amqps", Port = port }.Uri.AbsoluteUri;
+    }
+
     private IRabbitNode Node => _node ?? throw new InvalidOperationException($"{Variable} names a broker that is not for this.");
 
     /// <summary>Starts a broker of this machine whose data stay in a folder.</summary>
@@ -69,6 +87,8 @@ public sealed class RabbitServer : Server
         return Address + name;
     }
 
+    private static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.ASCII.GetBytes(text));
+
     private static Task<RabbitServer> Start(ServerFolder folder, int port) => Start(new RabbitProcess(folder, port), port, folder.Password());
 
     private static async Task<RabbitServer> Start(IServerLife life, int port, string password)
@@ -81,6 +101,9 @@ public sealed class RabbitServer : Server
 /// <summary>A broker whose insides the tests can reach.</summary>
 internal interface IRabbitNode
 {
+    /// <summary>Where it can listen with encryption: as it calls the place, and the port by which the tests reach it on loopback.</summary>
+    (string Host, int Port) Encrypted { get; }
+
     /// <summary>Makes a virtual host.</summary>
     Task Add(string name);
 

@@ -1,3 +1,4 @@
+using InfoSharing.Foundation.Hosting;
 using RabbitMQ.Client;
 
 namespace InfoSharing.Foundation.Events.Broker;
@@ -10,6 +11,9 @@ public sealed record BrokerAddress(string Host, int Port, string VirtualHost, st
 
     /// <summary>How the connection is called in the broker's lists.</summary>
     public string ConnectionName { get; init; } = "infosharing";
+
+    /// <summary>Whom an encrypted connection trusts, and what it shows; null: the system's list, and nothing.</summary>
+    internal Encryption? Encryption { get; init; }
 
     /// <summary>Reads "amqp://user:password@host:5672/vhost".</summary>
     /// <exception cref="StartupException">A sentence that says what is wrong with it.</exception>
@@ -41,7 +45,7 @@ public sealed record BrokerAddress(string Host, int Port, string VirtualHost, st
         RequestedConnectionTimeout = Patience,
         ContinuationTimeout = Patience,
         HandshakeContinuationTimeout = Patience,
-        Ssl = new SslOption(Host, enabled: IsEncrypted),
+        Ssl = new SslOption(Host, enabled: IsEncrypted) { CertificateValidationCallback = Encryption?.Judge, CertificateSelectionCallback = Encryption?.Show },
     }.CreateConnectionAsync(cancel);
 
     private static BrokerAddress Read(Uri uri)

@@ -108,6 +108,8 @@ internal sealed class EventBus : IAsyncDisposable
             ssl.Protocol = SslProtocols.None;
             ssl.ServerName = address.Host;
             ssl.EnforcePolicyErrors(SslPolicyErrors.RemoteCertificateNameMismatch | SslPolicyErrors.RemoteCertificateChainErrors | SslPolicyErrors.RemoteCertificateNotAvailable);
+            ssl.CertificateValidationCallback = address.Encryption?.Judge;
+            ssl.CertificateSelectionCallback = address.Encryption?.Show;
         });
     }
 

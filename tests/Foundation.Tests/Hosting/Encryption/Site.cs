@@ -77,7 +77,7 @@ public sealed class Site : IAsyncDisposable
         try
         {
             var address = new UriBuilder(to.Address) { Host = host ?? to.Address.Host }.Uri.GetLeftPart(UriPartial.Authority);
-            await new Health.HealthClient(Way(from, address)).CheckAsync(new(), Upstream.Options(CancellationToken.None));
+            await new Health.HealthClient(Way(from, address)).CheckAsync(new(), deadline: DateTime.UtcNow.AddMinutes(1));
             return StatusCode.OK;
         }
         catch (RpcException failed)

@@ -90,6 +90,8 @@ internal sealed class RabbitContainer(int port, string password) : Container, IR
 {
     private const int InnerPort = 5672;
 
+    public (string Host, int Port) Encrypted { get; } = ("0.0.0.0", LocalServer.FreePort());
+
     public async Task Add(string name)
     {
         await Run("rabbitmqctl", "add_vhost", name);
@@ -103,6 +105,7 @@ internal sealed class RabbitContainer(int port, string password) : Container, IR
         // The data belong to the node's name, which is made of the host's.
         .WithHostname("infosharing")
         .WithPortBinding(port, InnerPort)
+        .WithPortBinding(Encrypted.Port, Encrypted.Port)
         .WithEnvironment("RABBITMQ_DEFAULT_USER", RabbitServer.User)
         .WithEnvironment("RABBITMQ_DEFAULT_PASS", password)
         .WithWaitStrategy(Wait.ForUnixContainer().UntilCommandIsCompleted("rabbitmq-diagnostics", "-q", "check_port_connectivity"))
