@@ -33,7 +33,7 @@ public sealed class TestAuthority : IDisposable
     public TestAuthority Beneath(string name)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var signed = RequestOf(name, key).Create(_own, _own.NotBefore, _own.NotAfter, RandomNumberGenerator.GetBytes(16));
+        using var signed = RequestOf(name, key).Create(_own, new(_own.NotBefore), new(_own.NotAfter), RandomNumberGenerator.GetBytes(16));
         var beneath = signed.CopyWithPrivateKey(key);
         return new(beneath, beneath.ExportCertificatePem() + "\n" + _chain);
     }

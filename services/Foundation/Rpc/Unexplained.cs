@@ -1,6 +1,7 @@
 using System.Globalization;
 using Grpc.Core;
 using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -11,7 +12,7 @@ namespace InfoSharing.Foundation.Rpc;
 /// gRPC itself answers what never reaches the pipeline: an unknown method, a frame that is no message, a
 /// message over the hard limit. Those answers get the details that every other one has.
 /// </summary>
-internal sealed class Unexplained(RequestDelegate next, RequestParser parser)
+internal sealed class Unexplained(RequestDelegate next, RequestParser parser, OrderlyStop stop)
 {
     private const string StatusName = "grpc-status";
     private const string MessageName = "grpc-message";
@@ -38,6 +39,8 @@ internal sealed class Unexplained(RequestDelegate next, RequestParser parser)
         (StatusCode.ResourceExhausted, false) => parser.TooLarge(null),
         (StatusCode.DeadlineExceeded, _) => Deadline.Exceeded(),
         (StatusCode.Cancelled, _) => new(code, Reason.Cancelled, "The caller gave up."),
+        // Of a message that did not arrive whole nobody knows what it was; a closing connection cuts some off.
+        (_, false) when stop.Closing.IsCancellationRequested => Deadline.Stopping(),
         (_, false) => RequestParser.Malformed(),
         _ => Errors.Fault(),
     };

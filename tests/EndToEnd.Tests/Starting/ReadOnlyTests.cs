@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Grpc.Health.V1;
 using Grpc.Net.Client;
@@ -7,6 +8,7 @@ using static Grpc.Health.V1.HealthCheckResponse.Types;
 namespace InfoSharing.EndToEnd.Tests.Starting;
 
 /// <summary>A service that may write nowhere but in the folder for temporary files, as in a pod: its ledger is in PostgreSQL, its key in a mounted secret.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class ReadOnlyTests : IDisposable
 {
     private const UnixFileMode ReadableByGroup = UnixFileMode.UserRead | UnixFileMode.GroupRead;

@@ -32,6 +32,28 @@ public sealed class UpstreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_call_fails_while_each_replica_is_replaced()
+    {
+        var probe = new ProbeService.ProbeServiceClient(_site.Way(_caller, $"https://127.0.0.1:{_balancer.Port}", _site.At("token")));
+        var old = await Replica();
+        _balancer.Replicas = [old.Address];
+        using var done = new CancellationTokenSource();
+        var callers = Enumerable.Range(0, 8).Select(_ => CallUntil(probe, done.Token)).ToList();
+        for (var round = 0; round < 3; round++)
+        {
+            var next = await Replica();
+            _balancer.Replicas = [old.Address, next.Address];
+            _balancer.Replicas = [next.Address];
+            await old.Stop();
+            (await probe.AskAsync(new(), Patient())).Text.ShouldBe("officers/ng-it-1");
+            old = next;
+        }
+
+        await done.CancelAsync();
+        (await Task.WhenAll(callers)).Sum().ShouldBeGreaterThan(8);
+    }
+
+    [Fact]
     public async Task A_replica_that_takes_no_connection_costs_no_call()
     {
         var (gone, stays) = (await Replica(), await Replica());
@@ -64,6 +86,18 @@ public sealed class UpstreamTests : IAsyncLifetime
     private static CallOptions Patient() => new(deadline: DateTime.UtcNow.AddMinutes(1));
 
     private Task<TestNode> Replica() => _site.Start(_site.Settings("replica", "trusted.pem"));
+
+    private static async Task<int> CallUntil(ProbeService.ProbeServiceClient probe, CancellationToken done)
+    {
+        var calls = 0;
+        while (!done.IsCancellationRequested)
+        {
+            (await probe.AskAsync(new(), Patient())).Text.ShouldBe("officers/ng-it-1");
+            calls++;
+        }
+
+        return calls;
+    }
 
     /// <summary>One address for several replicas, as a Service of Kubernetes: each connection goes to the next, and stays there.</summary>
     private sealed class Balancer : IDisposable

@@ -34,7 +34,7 @@ public partial class WordsTests
     public void A_text_has_the_same_places_to_fill_in_in_every_language() =>
         (from text in Known
          from language in Languages.All
-         // "one request" may say its number in a word.
+             // "one request" may say its number in a word.
          where Forms(text.Value[language]).All(f => !Places(f).SetEquals(Places(Forms(text.Value["en"]).Last())))
          select $"{text.Key} {language}").ShouldBeEmpty();
 

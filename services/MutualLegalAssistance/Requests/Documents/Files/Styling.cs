@@ -72,5 +72,8 @@ internal static class Styling
     private static int Larger(int size) => size * 11 / 10;
 
     private static Font Font(string name, string other, FontFamilyValues family) => new(
-        new AltName { Val = other }, new FontFamily { Val = family }, new Pitch { Val = FontPitchValues.Variable }) { Name = name };
+        new AltName { Val = other }, new FontFamily { Val = family }, new Pitch { Val = FontPitchValues.Variable })
+    {
+        Name = name,
+    };
 }
