@@ -55,9 +55,10 @@ internal sealed class Copy : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
 
+    // Of the newest epoch: "directory@1763820000".
     private async Task<long> Place(string consumer, string source)
     {
-        await using var query = new NpgsqlCommand("SELECT revision FROM position WHERE consumer = $1 AND source = $2", _connection) { Parameters = { new() { Value = consumer }, new() { Value = source } } };
+        await using var query = new NpgsqlCommand("SELECT revision FROM position WHERE consumer = $1 AND (source = $2 OR source LIKE $2 || '@%') ORDER BY length(source) DESC, source DESC LIMIT 1", _connection) { Parameters = { new() { Value = consumer }, new() { Value = source } } };
         return (long)(await query.ExecuteScalarAsync() ?? 0L);
     }
 

@@ -32,6 +32,9 @@ public sealed class ProductionStack : IAsyncLifetime
     /// <summary>Of VoluntaryReporting.</summary>
     internal IReadOnlyList<Replica> Reports => _reports;
 
+    /// <summary>Connection string of the Directory's database.</summary>
+    internal string DirectoryDatabase { get; private set; } = "";
+
     /// <summary>Connection string of MutualLegalAssistance's database.</summary>
     internal string Database { get; private set; } = "";
 
@@ -43,8 +46,8 @@ public sealed class ProductionStack : IAsyncLifetime
         Postgres = await PostgresServer.StartAsync();
         Broker = await broker;
         Officers = new Officers(At("demo.key"));
-        var directory = await Postgres.CreateDatabase();
-        Directory = await Replica.Start("directory", Programs.Of("Directory"), Common("directory", directory));
+        DirectoryDatabase = await Postgres.CreateDatabase();
+        Directory = await Replica.Start("directory", Programs.Of("Directory"), Common("directory", DirectoryDatabase));
         Database = await Postgres.CreateDatabase();
         _replicas.Add(await StartReplica("mla-1", Database));
         _replicas.Add(await StartReplica("mla-2", Database));
@@ -77,6 +80,13 @@ public sealed class ProductionStack : IAsyncLifetime
     /// <summary>The same, whatever comes of it.</summary>
     internal Running RunReplica(string name, string database) => ServiceProcess.Run(
         Programs.Of("MutualLegalAssistance"), [.. OfReplica(name, database), "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0"]);
+
+    /// <summary>The operator's act after a restore of the Directory's database; the process serves nobody.</summary>
+    internal Running RaiseEpochOfDirectory(string cause) => ServiceProcess.Run(
+        Programs.Of("Directory"), [.. Common("directory", DirectoryDatabase), "--Node:Grpc:0=http://127.0.0.1:0", "--Node:Web:0=http://127.0.0.1:0", $"--raise-epoch={cause}"]);
+
+    /// <summary>A file of the tests' own.</summary>
+    internal string FileAt(string name) => At(name);
 
     /// <summary>The next replica that serves, in turn; waits while there is none.</summary>
     internal Task<Replica> Next() => Next(_replicas);

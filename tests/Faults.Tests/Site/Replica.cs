@@ -47,6 +47,13 @@ internal sealed class Replica : IAsyncDisposable
         return (await Process.Exit(TimeSpan.FromMinutes(1)), System.Diagnostics.Stopwatch.GetElapsedTime(start));
     }
 
+    /// <summary>Waits until it has ended by itself.</summary>
+    internal async Task Ends(int code)
+    {
+        (await Process.Exit(TimeSpan.FromMinutes(1))).ShouldBe(code, Process.Output + Process.Errors);
+        Leave();
+    }
+
     /// <summary>Starts again on the same data and ports.</summary>
     internal async Task Restart()
     {

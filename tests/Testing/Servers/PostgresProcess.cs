@@ -14,6 +14,9 @@ internal sealed class PostgresProcess(ServerFolder folder, int port, IReadOnlyLi
         .Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':'))
         .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")));
 
+    /// <summary>Path of one of PostgreSQL's programs; its bare name where only the path of the shell can know it.</summary>
+    internal static string ProgramAt(string name) => Programs is null ? name : Path.Combine(Programs, name);
+
     internal static bool IsInstalled => Programs is not null;
 
     private string Data => Folder.At("data");

@@ -71,6 +71,26 @@ public sealed class PostgresServer : Server
     public Task DropDatabase(string database) =>
         Execute($"DROP DATABASE IF EXISTS \"{new NpgsqlConnectionStringBuilder(database).Database}\" WITH (FORCE)");
 
+    /// <summary>Writes a database as it is at this moment into a file, while others go on writing to it.</summary>
+    public Task Dump(string database, string file) => Run("pg_dump", database, "--format=custom", "--file", file);
+
+    /// <summary>Puts what <see cref="Dump"/> wrote in the place of the database; whoever is connected to that is thrown out.</summary>
+    public async Task Restore(string database, string file)
+    {
+        await DropDatabase(database);
+        await Execute($"CREATE DATABASE \"{new NpgsqlConnectionStringBuilder(database).Database}\"");
+        await Run("pg_restore", database, "--single-transaction", "--exit-on-error", "--dbname", new NpgsqlConnectionStringBuilder(database).Database!, file);
+    }
+
+    private static async Task Run(string program, string database, params string[] arguments)
+    {
+        var way = new NpgsqlConnectionStringBuilder(database);
+        await using var process = Running.Start(PostgresProcess.ProgramAt(program), arguments,
+            [("PGHOST", way.Host!), ("PGPORT", $"{way.Port}"), ("PGUSER", way.Username!), ("PGPASSWORD", way.Password!), ("PGDATABASE", way.Database!)]);
+        if (await process.Exit(TimeSpan.FromMinutes(2)) != 0)
+            throw new InvalidOperationException($"{program}: {process.Output}{process.Errors}");
+    }
+
     /// <summary>Runs a statement as the superuser.</summary>
     public async Task Execute(string sql)
     {
