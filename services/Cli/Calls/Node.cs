@@ -5,6 +5,7 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using InfoSharing.Cases.V1;
 using InfoSharing.Cli.Fields;
+using InfoSharing.Foundation.Hosting;
 using InfoSharing.Mla.V1;
 
 namespace InfoSharing.Cli.Calls;
@@ -25,14 +26,14 @@ internal sealed class Node : IDisposable
         {
             MaxReceiveMessageSize = 64 << 20,
             DisposeHttpClient = true,
-            HttpHandler = new SocketsHttpHandler
+            HttpHandler = new WholeMessage(new SocketsHttpHandler
             {
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 // A watch through a dead line has to notice it.
                 KeepAlivePingDelay = TimeSpan.FromSeconds(15),
                 KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
                 KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            },
+            }),
         });
     }
 

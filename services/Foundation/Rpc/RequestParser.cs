@@ -55,6 +55,9 @@ internal sealed class RequestParser(int largest)
             Metadata = { ["size"] = size?.ToString() ?? $"over {largest}", ["limit"] = largest.ToString() },
         };
 
+    internal static Refusal CutOff() =>
+        new(StatusCode.Unavailable, Reason.MessageIncomplete, "The call ended before its message did, and nothing was done: send it again.");
+
     internal static Refusal Malformed() =>
         new(StatusCode.InvalidArgument, Reason.MalformedMessage, "The bytes are not the message that this method takes.",
             new Violation("(message)", "Is not a well-formed protobuf message of this method."));

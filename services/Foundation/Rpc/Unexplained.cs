@@ -1,7 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
 using InfoSharing.Common.V1;
-using InfoSharing.Foundation.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -12,10 +11,13 @@ namespace InfoSharing.Foundation.Rpc;
 /// gRPC itself answers what never reaches the pipeline: an unknown method, a frame that is no message, a
 /// message over the hard limit. Those answers get the details that every other one has.
 /// </summary>
-internal sealed class Unexplained(RequestDelegate next, RequestParser parser, OrderlyStop stop)
+internal sealed class Unexplained(RequestDelegate next, RequestParser parser)
 {
     private const string StatusName = "grpc-status";
     private const string MessageName = "grpc-message";
+
+    // What gRPC says of a stream that ended before its message did.
+    private const string Incomplete = "Incomplete message.";
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -23,7 +25,7 @@ internal sealed class Unexplained(RequestDelegate next, RequestParser parser, Or
         if (http.RequestAborted.IsCancellationRequested || Destination(http) is not { IsReadOnly: false } trailers)
             return;
         if (Code(trailers) is { } code && code != StatusCode.OK && !trailers.ContainsKey(StatusDetails.Trailer))
-            Explain(trailers, Meant(code, http), http.Request.Headers.AcceptLanguage.ToString());
+            Explain(trailers, Meant(code, trailers[MessageName].ToString(), http), http.Request.Headers.AcceptLanguage.ToString());
     }
 
     // Without a message the trailers stand in the headers (gRPC over HTTP/2, "Trailers-Only").
@@ -33,14 +35,14 @@ internal sealed class Unexplained(RequestDelegate next, RequestParser parser, Or
     private static StatusCode? Code(IHeaderDictionary trailers) =>
         trailers.TryGetValue(StatusName, out var text) && int.TryParse(text, CultureInfo.InvariantCulture, out var code) ? (StatusCode)code : null;
 
-    private Refusal Meant(StatusCode code, HttpContext http) => (code, Call.WasSeen(http)) switch
+    private Refusal Meant(StatusCode code, string message, HttpContext http) => (code, Call.WasSeen(http)) switch
     {
         (StatusCode.Unimplemented, _) => new(code, Reason.MethodUnknown, "This host serves no such rpc, or does not know the compression."),
         (StatusCode.ResourceExhausted, false) => parser.TooLarge(null),
         (StatusCode.DeadlineExceeded, _) => Deadline.Exceeded(),
         (StatusCode.Cancelled, _) => new(code, Reason.Cancelled, "The caller gave up."),
-        // Of a message that did not arrive whole nobody knows what it was; a closing connection cuts some off.
-        (_, false) when stop.Closing.IsCancellationRequested => Deadline.Stopping(),
+        // Not the caller's mistake: clients repeat a call whose connection ended under it, and some then send nothing (grpc-dotnet 1778).
+        (StatusCode.Internal, false) when message == Incomplete => RequestParser.CutOff(),
         (_, false) => RequestParser.Malformed(),
         _ => Errors.Fault(),
     };

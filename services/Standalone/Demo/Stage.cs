@@ -42,7 +42,7 @@ internal sealed class Stage(Sites sites, Issue issue, RehearsalClock clock, X509
 
     private const int MostAttempts = 30;
 
-    private readonly HttpMessageInvoker _network = new(Network(trusted));
+    private readonly HttpMessageInvoker _network = new(new WholeMessage(Network(trusted)));
     private readonly List<GrpcChannel> _channels = [];
 
     internal Sites Sites => sites;

@@ -34,7 +34,7 @@ internal sealed partial class UpstreamConnections
     internal static GrpcChannel To(Uri address, Func<SslClientAuthenticationOptions> handshake, ILogger log)
     {
         var connections = new UpstreamConnections(address, handshake, log);
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new Unreachable(connections.Handler()), DisposeHttpClient = true, ServiceConfig = Repeating() });
+        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new Unreachable(new WholeMessage(connections.Handler())), DisposeHttpClient = true, ServiceConfig = Repeating() });
     }
 
     private SocketsHttpHandler Handler() => new()
@@ -111,7 +111,7 @@ internal sealed partial class UpstreamConnections
     }
 
     /// <summary>For gRPC only a failure of the socket is UNAVAILABLE. A handshake that fails is no more the call's fault: certificates are renewed.</summary>
-    private sealed class Unreachable(SocketsHttpHandler connections) : DelegatingHandler(connections)
+    private sealed class Unreachable(HttpMessageHandler connections) : DelegatingHandler(connections)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
