@@ -13,7 +13,10 @@ public sealed partial class EvidenceRpcs
         var item = await ledger.Get(Items.Type, call.Name, context.Caller());
         var chain = await ChainOf(item.Name);
         var proof = await ledger.Prove([item.Name, .. chain.Select(h => h.Name)], context.Caller());
-        var part = new EvidenceBundle { Item = item.Name, Checkpoint = proof.Checkpoint, PublicKey = ByteString.CopyFrom(proof.PublicKey) };
+        var checkpoint = proof.Checkpoint.Clone();
+        // Not signed by itself: it would prove nothing.
+        checkpoint.Epoch = 0;
+        var part = new EvidenceBundle { Item = item.Name, Checkpoint = checkpoint, PublicKey = ByteString.CopyFrom(proof.PublicKey) };
         foreach (var entry in proof.Entries)
         {
             if (part.Entries.Count > 0 && part.CalculateSize() > FullPart)

@@ -75,6 +75,7 @@ internal sealed class BundleAudit
         var checkpoint = Bundle.Checkpoint ?? new Checkpoint();
         Check(checkpoint.Ledger == CaseLedger, null, $"the checkpoint is not one of {CaseLedger}");
         Check(CheckpointKey.Verify(checkpoint, Bundle.PublicKey.ToByteArray()), $"{checkpoint.Size} entries were signed {Words.At(checkpoint.Time)}", "the signature of the checkpoint is wrong");
+        Check(checkpoint.Epoch == 0, null, "the checkpoint states an epoch, which is not signed");
         if (keptKey is null)
             _open.Add("that the key is the node's own: hold it to one that you kept, with --against");
         else

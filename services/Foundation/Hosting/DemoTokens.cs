@@ -47,10 +47,12 @@ internal static class DemoTokens
             TimeSpan.FromMinutes(minutes)));
     }
 
-    // Not by Node:Grpc, which may stand open; and a page of somebody else's site must not reach it through a name that points here.
-    private static bool IsFromHere(HttpContext http) => http.CameBy(Entrance.Web)
+    // Not by a Node:Grpc that stands open, though it be called from here; and a page of somebody else's site must not reach it through a name that points here.
+    private static bool IsFromHere(HttpContext http) => (http.CameBy(Entrance.Web) || (http.CameBy(Entrance.Grpc) && IsClosed(http.RequestServices.GetRequiredService<NodeSettings>())))
         && http.Connection.LocalIpAddress is { } here && IPAddress.IsLoopback(here)
         && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+
+    private static bool IsClosed(NodeSettings settings) => settings.Grpc.All(address => NodeSettings.IsLoopback(new(address)));
 
     private static string? Move(string text, TimeProvider clock)
     {

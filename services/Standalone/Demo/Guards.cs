@@ -15,7 +15,8 @@ internal sealed class Guards
 
     internal IReadOnlySet<Reason> Met => _met;
 
-    internal static IReadOnlyList<Reason> All { get; } = [.. Enum.GetValues<Reason>().Where(r => r != Reason.Unspecified)];
+    // A State's own form that does not fit is a matter of the form, not of the law.
+    internal static IReadOnlyList<Reason> All { get; } = [.. Enum.GetValues<Reason>().Where(r => r is not (Reason.Unspecified or Reason.TemplateInvalid or Reason.TemplateMisfit))];
 
     internal IEnumerable<Reason> Missing => All.Except(_met);
 

@@ -70,6 +70,8 @@ public partial class FuzzTests(Serving serving, ITestOutputHelper output) : ICla
         null => null,
         // A file that is not what was announced.
         { Reason: "HASH_DIFFERS" } => null,
+        // A replica that has not yet heard of a newer epoch says so, and is asked again.
+        { Code: StatusCode.Unavailable, Reason: "EPOCH_UNKNOWN" } => null,
         { Code: StatusCode.Internal or StatusCode.Unknown or StatusCode.Unavailable or StatusCode.DataLoss or StatusCode.DeadlineExceeded or StatusCode.Unimplemented } => $"{answer.Code} {answer.Reason}",
         { Reason: "" } => $"{answer.Code} without a reason",
         { Code: StatusCode.InvalidArgument, Violations.Count: 0 } => $"{answer.Reason} without a field",

@@ -23,17 +23,12 @@ internal static partial class PostgresSchema
     {
         await Run(connection, $"SET statement_timeout = 0; SET lock_timeout = '{LockTimeout}'", cancel);
         await Claim(connection, schema, cancel);
-        try
-        {
-            await Run(connection, $"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS schema_step (name text COLLATE \"C\" PRIMARY KEY)", cancel);
-            var applied = await Applied(connection, cancel);
-            foreach (var (name, sql) in steps.Where(s => !applied.Contains(s.Name)))
-                await Insist(() => Step(connection, name, sql, cancel), connection, name, log, cancel);
-        }
-        finally
-        {
-            await Run(connection, "ROLLBACK; SELECT pg_advisory_unlock_all()", CancellationToken.None);
-        }
+        await Run(connection, $"CREATE SCHEMA IF NOT EXISTS {schema}; CREATE TABLE IF NOT EXISTS schema_step (name text COLLATE \"C\" PRIMARY KEY)", cancel);
+        var applied = await Applied(connection, cancel);
+        foreach (var (name, sql) in steps.Where(s => !applied.Contains(s.Name)))
+            await Insist(() => Step(connection, name, sql, cancel), connection, name, log, cancel);
+        // Where this is not reached, the connection is closed, and the claim ends with it.
+        await Run(connection, "SELECT pg_advisory_unlock_all()", cancel);
     }
 
     // However long the first replica takes, the others wait for it. They ask again and again: a statement that waits would

@@ -10,7 +10,7 @@ namespace InfoSharing.Foundation.Storage.Postgres;
 /// A ledger in a schema of a PostgreSQL database, shared by the replicas of a service. Everything is asked of the primary;
 /// what a stand-by knows may be older than what was acknowledged.
 /// </summary>
-internal sealed class PostgresStore : ILedgerStore
+internal sealed partial class PostgresStore : ILedgerStore
 {
     private readonly string _schema;
     private readonly Assembly _service;
@@ -38,7 +38,23 @@ internal sealed class PostgresStore : ILedgerStore
     /// <inheritdoc/>
     public async Task<StoredHead> Open(CancellationToken cancel)
     {
-        await using var connection = await _connections.OpenFirst(cancel);
+        while (true)
+        {
+            await using var connection = await _connections.OpenFirst(cancel);
+            try
+            {
+                return await Open(connection, cancel);
+            }
+            catch (Exception failure) when (PostgresFailure.IsLost(failure, connection))
+            {
+                // A database that goes while it is opened is waited for as one that was not there.
+                Lost(_log, _schema, failure.Message);
+            }
+        }
+    }
+
+    private async Task<StoredHead> Open(NpgsqlConnection connection, CancellationToken cancel)
+    {
         await PostgresSchema.Apply(connection, _schema, _service, _log, cancel);
         // The head first: what is read after it holds at least its entries.
         await using var snapshot = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancel);
@@ -136,4 +152,7 @@ internal sealed class PostgresStore : ILedgerStore
             all.Add(read(rows));
         return all;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger {Schema} could not be opened and is tried again: {Reason}")]
+    private static partial void Lost(ILogger log, string schema, string reason);
 }
