@@ -40,7 +40,7 @@ public sealed class RelayTests : IAsyncLifetime
         var heard = await outsider.Hear(Exchange);
         await using var pair = await Pair.Start(_broker);
         await pair.Add("one");
-        (await heard.ReadAsync()).ShouldBe($$"""{"source":"sample","after":0,"events":[{"revision":1,"type":"{{Sample.Descriptor.FullName}}","resource":"samples/one","change":"CREATE"}]}""");
+        (await heard.ReadAsync()).ShouldBe($$"""{"source":"sample","after":0,"events":[{"revision":1,"type":"{{Sample.Descriptor.FullName}}","resource":"samples/one","change":"CREATE"}],"epoch":1}""");
     }
 
     [FactWith(Need.Broker)]
