@@ -44,6 +44,22 @@ public static class Places
             .Select(p => p.Place).FirstOrDefault();
     }
 
+    /// <summary>Whose name or code has the text in it, in a country or everywhere: whole names first, then those that begin so.</summary>
+    public static IEnumerable<UnLocode> Search(string text, string country)
+    {
+        var wanted = PlaceNames.Plain(text);
+        return from place in ByCode.Value.Values
+               where country.Length == 0 || place.Country == country
+               let rank = Rank(place, wanted)
+               where rank < int.MaxValue
+               orderby rank, place.Names[0], place.Code
+               select place;
+    }
+
+    private static int Rank(UnLocode place, string wanted) => place.Names.Append(place.Code).Select(PlaceNames.Plain).Min(name =>
+        name == wanted ? 0 : name.StartsWith(wanted, StringComparison.Ordinal) ? 1 : name.Contains(" " + wanted, StringComparison.Ordinal) ? 2
+        : name.Contains(wanted, StringComparison.Ordinal) ? 3 : int.MaxValue);
+
     private static IEnumerable<UnLocode> Read()
     {
         using var stream = typeof(Places).Assembly.GetManifestResourceStream("Places/places.tsv")

@@ -119,6 +119,32 @@ public sealed class FormTests(Desk desk)
         await desk.Es.Forms.ListCorridorsAsync(new ListCorridorsRequest { PageSize = 501 }).ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "page_size");
     }
 
+    [Fact]
+    public async Task SearchPlaces_finds_a_code_by_a_part_of_the_name()
+    {
+        var found = await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = "lampedúsa" });
+        found.Places[0].ShouldBe(new ListedPlace { Unlocode = "ITLMP", Country = "IT", Names = { "Lampedusa" }, Geohash = found.Places[0].Geohash });
+        Geohash.IsValid(found.Places[0].Geohash).ShouldBeTrue();
+        (await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = "ITLMP" })).Places.Select(p => p.Unlocode).ShouldBe(["ITLMP"]);
+        (await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = "Lampedusa", Country = "ES" })).Places.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SearchPlaces_puts_whole_names_first_and_says_when_there_are_more()
+    {
+        var found = await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = "san", PageSize = 5 });
+        (found.Places.Count, found.More).ShouldBe((5, true));
+        var ranks = VoluntaryReporting.Places.Search("tripoli", "").Select(p => p.Names.Any(n => PlaceNames.Plain(n) == "tripoli")).ToList();
+        ranks.ShouldBe(ranks.OrderDescending().ToList(), "whole names come first");
+    }
+
+    [Theory]
+    [InlineData("", "text")]
+    [InlineData(".-", "text")]
+    [InlineData("a", "text")]
+    public async Task SearchPlaces_needs_something_to_look_for(string text, string field) =>
+        await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = text }).ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", field);
+
     private static string NewId() => $"form-{Guid.NewGuid():n}"[..30];
 
     private static async Task<FormTemplate> Publish(Party party, FormTemplate form) => await party.Forms.PublishTemplateAsync(new PublishTemplateRequest { Template = form });
