@@ -11,12 +11,14 @@ internal static class Get
 
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
     {
+        var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
+        var made = visit.IsFragment ? default : await Requests.News.Made(services, options);
         var list = await services.Requests.ListRequestsAsync(
             new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
-            Foundation.Hosting.Upstream.Options(http.RequestAborted));
+            options);
         await names.Learn(services, list.Requests.SelectMany(Parties).Append(visit.Authority), http.RequestAborted);
         var parameters = new { List = list, IsFirst = page is null };
-        return visit.IsFragment ? Reply.With<Rows>(parameters) : Reply.With<Page>(parameters);
+        return visit.IsFragment ? Reply.With<Rows>(parameters) : Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made });
     }
 
     /// <summary>The other side's authority, for a reader of this one.</summary>

@@ -1,3 +1,5 @@
+using Grpc.Core;
+using InfoSharing.Foundation.Ledgers;
 using InfoSharing.Mla.V1;
 using InfoSharing.WebConsole.Upstream;
 
@@ -9,11 +11,17 @@ internal static class News
     internal static Task Answer(HttpContext http, Upstreams services, Follow follow) => follow.Send(
         http,
         options => services.Requests.WatchRequests(After(http), options),
-        message => message.EventCase == WatchRequestsResponse.EventOneofCase.Change
-            ? Task.FromResult<Upstream.News>(new(message.Change.Entry.Revision, "news"))
-            : Task.FromResult<Upstream.News>(new(message.Bookmark.Revision)));
+        message => Task.FromResult(message.EventCase == WatchRequestsResponse.EventOneofCase.Change
+            ? new Upstream.News(message.Change.Entry.Revision, "news")
+            : Upstream.News.At(message.Bookmark)));
 
-    // A list says nothing of revisions: it follows from the moment at which the browser connects.
-    private static WatchRequestsRequest After(HttpContext http) =>
-        http.Request.Headers.ContainsKey("Last-Event-ID") ? new() { AfterRevision = Follow.After(http) } : new();
+    /// <summary>Where a page about requests is made: of one, or of all.</summary>
+    internal static Task<Point> Made(Upstreams services, CallOptions options, string request = "") =>
+        Follow.Now(services.Requests.WatchRequests(new() { Request = request }, options), first => first.Bookmark);
+
+    internal static WatchRequestsRequest After(HttpContext http, string request = "")
+    {
+        var seen = Follow.After(http);
+        return new() { Request = request, AfterRevision = seen.Revision, Epoch = seen.Epoch };
+    }
 }

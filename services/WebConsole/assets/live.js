@@ -14,6 +14,7 @@
 
     const streams = new Map(); // element → its watchdog
     function heard(element) {
+        if (ended.has(element)) return;
         clearTimeout(streams.get(element));
         streams.set(element, setTimeout(() => lost(element), silence));
         show("on");
@@ -33,11 +34,13 @@
     addEventListener("htmx:error", e => { if (e.target.hasAttribute?.("hx-sse:connect")) { lost(e.target); retry(e.target); } });
 
     const ended = new Set();
-    function end(element) {
+    function end(element, state = "ended") {
         ended.add(element);
         clearTimeout(streams.get(element));
-        show("ended");
+        show(state);
     }
+    // The register goes on from a backup: what the page shows may be gone, so that it follows no further.
+    addEventListener("restored", e => end(e.target, "restored"));
     // The first connection is htmx's own request, which it does not repeat.
     function retry(element) {
         setTimeout(() => { if (element.isConnected && !element._htmx?.sse && !ended.has(element)) htmx.ajax("GET", element.getAttribute("hx-sse:connect"), { source: element }); }, 2000);

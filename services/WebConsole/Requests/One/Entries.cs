@@ -8,11 +8,11 @@ internal static class Entries
 {
     internal static Task Answer(HttpContext http, Upstreams services, DirectoryNames names, Follow follow, string id) => follow.Send(
         http,
-        options => services.Requests.WatchRequests(new() { Request = "requests/" + id, AfterRevision = Follow.After(http) }, options),
+        options => services.Requests.WatchRequests(News.After(http, "requests/" + id), options),
         async message =>
         {
             if (message.EventCase != WatchRequestsResponse.EventOneofCase.Change)
-                return new(message.Bookmark.Revision);
+                return Upstream.News.At(message.Bookmark);
             await names.Learn(services, [message.Change.Entry.Actor.Authority], http.RequestAborted);
             return new(message.Change.Entry.Revision, Component: typeof(LiveEntry), Parameters: new() { ["Change"] = message.Change });
         });
