@@ -33,4 +33,23 @@ public sealed class CheckRequestTests(Desk desk)
         check.Ready.ShouldBeTrue();
         check.Findings.ShouldContain(f => f.Code == "PERSON_INCOMPLETE" && f.Paragraph == "UNTOC 18(15)(e)");
     }
+
+    [Fact]
+    public async Task Tells_who_would_read_it_and_what_transmission_would_fill_in()
+    {
+        var draft = await desk.Draft(r => (r.Channel, r.Form, r.LegalBasis) = (Channel.Unspecified, RequestForm.Unspecified, null));
+        var check = await desk.Ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name });
+        check.Readers.ShouldBe([draft.RequestingAuthority, draft.RequestedAuthority], ignoreOrder: true);
+        (check.AsSent.Channel, check.AsSent.Form).ShouldBe((Channel.Direct, RequestForm.Written));
+        var sent = await desk.Ng.TransmitRequestAsync(new TransmitRequestRequest { Name = draft.Name });
+        (check.AsSent.LegalBasis, check.AsSent.Urgency).ShouldBe((sent.LegalBasis, sent.Urgency));
+    }
+
+    [Fact]
+    public async Task Of_a_draft_without_an_addressee_nobody_else_would_read_it()
+    {
+        var draft = await desk.Draft(r => r.RequestedAuthority = "");
+        var check = await desk.Ng.CheckRequestAsync(new CheckRequestRequest { Name = draft.Name });
+        check.Readers.ShouldBe([draft.RequestingAuthority]);
+    }
 }
