@@ -14,3 +14,6 @@ public sealed partial class Community : IResource;
 
 /// <content>A stored resource.</content>
 public sealed partial class Country : IResource;
+
+/// <content>A stored resource.</content>
+public sealed partial class View : IResource;

@@ -13,12 +13,16 @@ public static class Service
     /// <summary>Registers the ledger, the seed and the reminders.</summary>
     public static void AddDirectory(this WebApplicationBuilder builder)
     {
-        builder.AddLedger(Name, typeof(Service).Assembly, [.. Records.Types]);
+        builder.AddLedger(Name, typeof(Service).Assembly, [.. Records.Types, Views.Type]);
         builder.Services.AddSingleton(DirectorySettings.From(builder.Configuration));
         builder.Services.AddHostedService<SeedDirectory>();
         builder.Services.AddHostedService<RemindOwners>();
     }
 
-    /// <summary>Serves infosharing.directory.v1.DirectoryService.</summary>
-    public static void MapDirectory(this WebApplication app) => app.MapGrpcService<DirectoryRpcs>();
+    /// <summary>Serves infosharing.directory.v1: the directory, and the views of officers.</summary>
+    public static void MapDirectory(this WebApplication app)
+    {
+        app.MapGrpcService<DirectoryRpcs>();
+        app.MapGrpcService<ViewRpcs>();
+    }
 }

@@ -34,6 +34,7 @@ internal static class Nouns
         ("community", () => CommunityVerbs.Noun),
         ("country", () => CountryVerbs.Noun),
         ("directory", () => DirectoryVerbs.Noun),
+        ("view", () => ViewVerbs.Noun),
         ("statistics", () => StatisticsVerbs.Noun),
     ];
 

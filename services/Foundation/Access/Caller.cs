@@ -23,6 +23,14 @@ public sealed record Caller(
     /// <summary>True for another service of this node: it works on every resource (<see cref="Reading"/>).</summary>
     public bool IsService => Roles.Contains(Role.Service);
 
+    /// <summary>The name under which the reading rule knows the caller: the authority; for the caller <see cref="Alone"/>, the principal.</summary>
+    public string Reader => IsAlone ? Principal : Authority;
+
+    private bool IsAlone { get; init; }
+
+    /// <summary>The same caller before what is one person's: reads what names the principal, and nothing that is the authority's.</summary>
+    public Caller Alone() => this with { IsAlone = true };
+
     /// <summary>A service of this node, for schedulers and reactions: no authority, and no end.</summary>
     public static Caller OfService(string service) =>
         new("services/" + service, "", "", [Role.Service], DateTimeOffset.MaxValue);

@@ -8,7 +8,8 @@ namespace InfoSharing.Foundation.Access;
 public static class Reading
 {
     /// <summary>
-    /// A party reads: an authority of the audience, or everybody when the audience says so. From the label's
+    /// A party reads: an authority of the audience, one person where it names one (<see cref="Caller.Reader"/>), or everybody
+    /// when the audience says so. From the label's
     /// expiry on only the originator does, if it is a party. A service of this node reads everything it stores:
     /// reactions and schedulers work on all resources, and what they write has an audience of its own.
     /// </summary>
@@ -22,9 +23,9 @@ public static class Reading
             return true;
         if (handling?.ExpireTime is { } end && end.ToDateTimeOffset() <= now && !IsOriginator(caller, audience))
             return false;
-        return audience.Everyone || audience.Authorities.Contains(caller.Authority);
+        return audience.Everyone || audience.Authorities.Contains(caller.Reader);
     }
 
     private static bool IsOriginator(Caller caller, Audience audience) =>
-        caller.Authority.Length > 0 && caller.Authority == audience.Originator;
+        caller.Reader.Length > 0 && caller.Reader == audience.Originator;
 }

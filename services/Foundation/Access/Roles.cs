@@ -11,21 +11,21 @@ public static class Roles
         // Posted abroad: drafts, follows and signals; the signature belongs to a judicial or central authority.
         [Role.LiaisonOfficer] =
         [
-            DirectoryRead, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            DirectoryRead, ViewKeep, RequestRead, RequestDraft, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, EvidenceHandle,
             ReportRead, ReportEdit, ReportStatistics,
         ],
         // A posted prosecutor or magistrate also signs and transmits.
         [Role.LiaisonMagistrate] =
         [
-            DirectoryRead, RequestRead, RequestDraft, RequestTransmit, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            DirectoryRead, ViewKeep, RequestRead, RequestDraft, RequestTransmit, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
             ReportRead, ReportEdit, ReportStatistics,
         ],
         // Designated under UNTOC 18(13): every act of its side.
         [Role.CentralAuthority] =
         [
-            DirectoryRead, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
+            DirectoryRead, ViewKeep, DirectoryOwnAct, RequestRead, RequestDraft, RequestTransmit, RequestAnswer, RequestExecute, RequestSignal,
             NoteRead, NoteWrite, StatisticsRead, DocumentTemplateEdit, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
             ReportRead, ReportEdit, ReportValidate, ReportStatistics, IndicatorEdit, TemplateEdit,
@@ -33,13 +33,13 @@ public static class Roles
         // Executes what was forwarded to it, and reports.
         [Role.CompetentAuthority] =
         [
-            DirectoryRead, DirectoryOwnAct, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
+            DirectoryRead, ViewKeep, DirectoryOwnAct, RequestRead, RequestExecute, RequestSignal, NoteRead, NoteWrite, StatisticsRead, LedgerRead,
             CaseRead, CaseEdit, CaseShare, CaseDecide, EvidenceHandle,
             ReportRead, ReportEdit, ReportStatistics,
         ],
         // Directory records of one State, or of the whole node: no sight of requests.
-        [Role.DirectoryEditor] = [DirectoryRead, DirectoryEdit, DirectoryOwnAct, LedgerRead],
-        [Role.NodeAdministrator] = [DirectoryRead, DirectoryEdit, LedgerRead],
+        [Role.DirectoryEditor] = [DirectoryRead, ViewKeep, DirectoryEdit, DirectoryOwnAct, LedgerRead],
+        [Role.NodeAdministrator] = [DirectoryRead, ViewKeep, DirectoryEdit, LedgerRead],
         // Verifies the ledger: headers, never content.
         [Role.Auditor] = [LedgerRead, LedgerAudit],
         // An authority's own computer system: the rights of its liaison officers.

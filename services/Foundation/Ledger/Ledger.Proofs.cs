@@ -95,7 +95,7 @@ public sealed partial class Ledger
             SELECT e.revision, e.header, e.detail, p.salt, p.bytes FROM entry e LEFT JOIN payload p ON p.revision = e.revision
             WHERE e.resource = @name{(caller.IsService ? "" : $" AND {ReaderRows.Condition("e.resource")}")} ORDER BY e.revision
             """,
-            [("@name", name), .. caller.IsService ? [] : new (string, object)[] { ("@reader", caller.Authority), ("@now", now.ToUnixTimeMilliseconds()) }],
+            [("@name", name), .. caller.IsService ? [] : new (string, object)[] { ("@reader", caller.Reader), ("@now", now.ToUnixTimeMilliseconds()) }],
             row => (Revision: row.GetInt64(0), Header: (byte[])row.GetValue(1), Detail: (byte[])row.GetValue(2), Salt: Bytes(row, 3), Resource: Bytes(row, 4)));
         return rows
             .Where((r, i) => i == rows.Count - 1 || Reading.May(caller, EntryDetail.Parser.ParseFrom(r.Detail).Audience, Entry.Parser.ParseFrom(r.Header).Handling, now))

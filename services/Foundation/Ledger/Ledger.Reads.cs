@@ -126,7 +126,7 @@ public sealed partial class Ledger
     // One question for the row and its readers: absent and forbidden look the same.
     private async Task<T?> FindReadable<T>(ResourceType<T> type, string name, Caller caller) where T : class, IMessage<T>, IResource, new() => (await _store.Query(
         $"SELECT t.revision, t.bytes FROM {type.Table} t WHERE t.name = @name AND {ReaderRows.Condition("t.name")}",
-        [("@name", name), ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds())],
+        [("@name", name), ("@reader", caller.Reader), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds())],
         row => type.Read((byte[])row.GetValue(1), row.GetInt64(0)))).FirstOrDefault();
 
     private static int PageSize(ListQuery query) => query.PageSize switch

@@ -151,7 +151,7 @@ public sealed partial class Ledger
             StoredEntries($"e.revision > @after AND e.revision <= @to AND e.type IN ({string.Join(", ", types.Select((_, i) => $"@type{i}"))})", Chunk, withAccess: !caller.IsService),
             [
                 ("@after", position), ("@to", to), .. types.Select((type, i) => ($"@type{i}", (object)type)),
-                ("@reader", caller.Authority), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds()),
+                ("@reader", caller.Reader), ("@now", Clock.GetUtcNow().ToUnixTimeMilliseconds()),
             ],
             ReadTailEntry);
         return new(entries, to, IsFull: to < head);

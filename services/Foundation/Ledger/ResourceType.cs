@@ -69,6 +69,9 @@ public sealed class ResourceType<T>(
     /// <summary>The declared columns that filters and orders may name.</summary>
     public IReadOnlyList<Column<T>> Columns => _columns;
 
+    /// <summary>Those of <see cref="Columns"/>, and the revision of the last change, which every table has: what changed since is a question to any list.</summary>
+    internal IReadOnlyList<Column<T>> Filtered => [.. _columns, new("revision", ColumnKind.Number, r => Ledger.Revision(r))];
+
     /// <summary>
     /// Never for everyone: only authorities that are named read it, so that a reader's list can be walked along the
     /// reader's own rows. Needs the columns create_time and update_time.

@@ -32,7 +32,7 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
         conditions.Add(filter);
         if (matching is not null)
             conditions.Add(Matches(matching));
-        _shape = PageToken.ShapeOf([type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Authority ?? "", .. matching is null ? [] : new[] { matching.Terms }]);
+        _shape = PageToken.ShapeOf([type.TypeName, query.Filter ?? "", query.OrderBy ?? "", query.Parent ?? "", caller?.Reader ?? "", .. matching is null ? [] : new[] { matching.Terms }]);
         if (!string.IsNullOrEmpty(query.PageToken))
             conditions.Add(After(PageToken.Read(query.PageToken, _shape, _order.Count + 1)));
         _where = string.Join(" AND ", conditions);
@@ -59,7 +59,7 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
 
     private string Readable(Caller caller, DateTimeOffset now, bool isSearch)
     {
-        Parameters.Add(("@reader", caller.Authority));
+        Parameters.Add(("@reader", caller.Reader));
         Parameters.Add(("@now", now.ToUnixTimeMilliseconds()));
         // A search starts from the few rows that match, not from the many that the reader has.
         if (isSearch || !_type.IsForPartiesOnly || _order.Count != 1 || _order[0].Column.Name is not ("create_time" or "update_time"))
@@ -94,7 +94,7 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
     {
         var violations = new List<Violation>();
         var order = Attempt(() => Order(query.OrderBy ?? ""), [], violations);
-        var filter = Attempt(() => Filter<T>.ToSql(query.Filter ?? "", _type.Columns, Parameters), "1=1", violations);
+        var filter = Attempt(() => Filter<T>.ToSql(query.Filter ?? "", _type.Filtered, Parameters), "1=1", violations);
         return violations.Count == 0
             ? (order, filter)
             : throw new Refusal(Grpc.Core.StatusCode.InvalidArgument, Common.V1.Reason.FilterInvalid, "The list cannot be made: see the fields.", [.. violations]);
@@ -129,8 +129,8 @@ internal sealed class Select<T> where T : class, IMessage<T>, IResource, new()
         var words = field.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (words.Length > 2 || words.Length == 2 && words[1] is not ("asc" or "desc"))
             throw Refusal.Invalid("order_by", $"\"{field}\" is not a field name, optionally followed by asc or desc");
-        var column = _type.Columns.FirstOrDefault(c => c.Name == words[0] && c.Kind != ColumnKind.Set)
-            ?? throw Refusal.Invalid("order_by", $"\"{words[0]}\" is not one of {string.Join(", ", _type.Columns.Where(c => c.Kind != ColumnKind.Set).Select(c => c.Name))}");
+        var column = _type.Filtered.FirstOrDefault(c => c.Name == words[0] && c.Kind != ColumnKind.Set)
+            ?? throw Refusal.Invalid("order_by", $"\"{words[0]}\" is not one of {string.Join(", ", _type.Filtered.Where(c => c.Kind != ColumnKind.Set).Select(c => c.Name))}");
         return (column, words.Length == 2 && words[1] == "desc");
     }
 

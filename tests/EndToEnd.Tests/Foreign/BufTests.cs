@@ -22,7 +22,7 @@ public class BufTests(Serving serving) : IClassFixture<Serving>
             [
                 "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection",
                 "infosharing.cases.v1.CaseService", "infosharing.cases.v1.EvidenceService", "infosharing.cases.v1.InformationService", "infosharing.cases.v1.ItemService",
-                "infosharing.directory.v1.DirectoryService", "infosharing.ledger.v1.LedgerService",
+                "infosharing.directory.v1.DirectoryService", "infosharing.directory.v1.ViewService", "infosharing.ledger.v1.LedgerService",
                 "infosharing.mla.v1.DocumentService", "infosharing.mla.v1.NoteService", "infosharing.mla.v1.RequestService", "infosharing.mla.v1.StatisticsService",
                 "infosharing.reporting.v1.AlertService", "infosharing.reporting.v1.FormService", "infosharing.reporting.v1.IndicatorService", "infosharing.reporting.v1.ReportService",
                 "infosharing.reporting.v1.StatisticsService",

@@ -35,6 +35,7 @@ internal sealed class Known
         for (var stage = 0; stage < 5; stage++)
             await known.Report(stage);
         await known.Measured();
+        await known.View();
         return known;
     }
 
@@ -97,6 +98,12 @@ internal sealed class Known
         Add("operations/*", operation.Name);
         var tally = new Tally { Date = "2019-11-25", Detained = 1, ForSmuggling = 1 };
         Add("operations/*/tallies/*", (await indicators.RecordTallyAsync(new() { Parent = operation.Name, Tally = tally })).Name);
+    }
+
+    private async Task View()
+    {
+        var view = new View { Title = "Ours", Url = "/requests" };
+        Add("officers/*/views/*", (await new ViewService.ViewServiceClient(_asking).CreateViewAsync(new() { Parent = "officers/ng-ca-1", View = view })).Name);
     }
 
     // Alone, offered, joined, and joined with an item that was withdrawn.

@@ -88,7 +88,7 @@ internal sealed class Plausible(Random random, Known known)
         var pattern when known.Names(pattern).Count > 0 => Pick([.. known.Names(pattern)]),
         "requests/*/notes/*" => Pick([.. known.Names("requests/*")]) + "/notes/1",
         "authorities/*" => "authorities/" + Pick(Authorities),
-        "officers/*" => "officers/" + Pick("it-ca-1", "ng-it-1", "no-such"),
+        "officers/*" => "officers/" + Pick("it-ca-1", "ng-ca-1", "ng-it-1", "no-such"),
         "countries/*" => "countries/" + Pick("it", "ng", "IT"),
         "legalBases/*" => "legalBases/" + Pick("untoc", "no-such"),
         "templates/*/versions/*" => $"templates/{Pick("maritime-incident", "no-such")}/versions/{Pick("1", "9")}",
