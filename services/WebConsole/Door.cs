@@ -11,7 +11,7 @@ internal enum Who
 }
 
 /// <summary>Before every page: is somebody signed in, and does a form come from one of our own pages?</summary>
-internal sealed class Door(Visit visit) : IEndpointFilter
+internal sealed class Door(Visit visit, SignIn.KeptForms kept) : IEndpointFilter
 {
     internal const string Field = "form-token";
 
@@ -19,19 +19,22 @@ internal sealed class Door(Visit visit) : IEndpointFilter
     {
         var http = context.HttpContext;
         if (IsClosed(http))
-            return SignInFirst(http);
+            return SignInFirst(http, IsForm(http) && kept.Keep(http, await http.Request.ReadFormAsync(http.RequestAborted)));
+
         if (HttpMethods.IsPost(http.Request.Method) && !await IsOurForm(http))
             return Reply.Problem("problem.form", StatusCodes.Status400BadRequest);
         return await next(context);
     }
 
     /// <summary>A whole page goes to the sign-in and comes back; a stream or a fragment is told by its status.</summary>
-    internal static IResult SignInFirst(HttpContext http)
+    /// <param name="http">The question.</param>
+    /// <param name="isKept">A form that was sent is: its page has the same URL.</param>
+    internal static IResult SignInFirst(HttpContext http, bool isKept)
     {
         var here = http.Request.Path + http.Request.QueryString;
         if (http.Request.Headers.ContainsKey("HX-Request") || http.Request.Headers.Accept.ToString().Contains("text/event-stream", StringComparison.Ordinal))
             return Results.StatusCode(StatusCodes.Status401Unauthorized);
-        return Results.Redirect("/sign-in?return=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? here : "/"));
+        return Results.Redirect("/sign-in?return=" + Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) || isKept ? here : "/"));
     }
 
     private bool IsClosed(HttpContext http) =>
@@ -39,9 +42,12 @@ internal sealed class Door(Visit visit) : IEndpointFilter
 
     private async Task<bool> IsOurForm(HttpContext http)
     {
-        if (http.Request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none") || !http.Request.HasFormContentType)
+        if (!IsForm(http))
             return false;
         visit.Form = await http.Request.ReadFormAsync(http.RequestAborted);
         return visit.IsOurForm(visit.Form[Field]);
     }
+
+    private static bool IsForm(HttpContext http) =>
+        HttpMethods.IsPost(http.Request.Method) && http.Request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none" && http.Request.HasFormContentType;
 }

@@ -5,7 +5,7 @@ using InfoSharing.WebConsole.SignIn;
 namespace InfoSharing.WebConsole;
 
 /// <summary>What went wrong becomes a page that says what to do, with the words of the service that refused.</summary>
-internal sealed partial class Failures(RequestDelegate next, Sessions sessions, ILogger<Failures> log)
+internal sealed partial class Failures(RequestDelegate next, Sessions sessions, KeptForms kept, ILogger<Failures> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -37,8 +37,10 @@ internal sealed partial class Failures(RequestDelegate next, Sessions sessions, 
         var answer = Foundation.Rpc.Answer.Of(refused);
         if (answer.Code == StatusCode.Unauthenticated)
         {
+            var visit = http.RequestServices.GetRequiredService<Visit>();
+            var isKept = visit.Session is { } session && HttpMethods.IsPost(http.Request.Method) && kept.Keep(http, visit.Form, session);
             sessions.End(http);
-            return Door.SignInFirst(http);
+            return Door.SignInFirst(http, isKept);
         }
 
         var status = StatusOf(answer.Code);

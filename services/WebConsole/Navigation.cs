@@ -10,6 +10,12 @@ internal static class Navigation
         ("/settings", "nav.settings"),
     ];
 
+    /// <summary>The links at the foot of every page.</summary>
+    internal static readonly IReadOnlyList<(string Url, string Key)> More =
+    [
+        ("/settings", "nav.settings"),
+    ];
+
     internal static bool IsHere(string link, string url)
     {
         var path = url.Split('?')[0];

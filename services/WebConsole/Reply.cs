@@ -9,8 +9,8 @@ internal static class Reply
 {
     /// <summary>A component, rendered once.</summary>
     /// <param name="parameters">An object with the component's parameters as properties.</param>
-    /// <param name="status">422 for a form with errors.</param>
-    internal static IResult With<TComponent>(object? parameters = null, int status = StatusCodes.Status200OK)
+    /// <param name="status">Where it is not what the answer has already: 200, or what <see cref="Forms"/> makes of a refused form.</param>
+    internal static IResult With<TComponent>(object? parameters = null, int? status = null)
         where TComponent : IComponent =>
         new RazorComponentResult<TComponent>(parameters ?? new { }) { StatusCode = status, PreventStreamingRendering = true };
 

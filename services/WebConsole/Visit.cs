@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using InfoSharing.Foundation.Rpc;
 using InfoSharing.WebConsole.SignIn;
+using InfoSharing.WebConsole.Upstream;
 using InfoSharing.WebConsole.Words;
 
 namespace InfoSharing.WebConsole;
@@ -33,8 +35,31 @@ public sealed class Visit(TimeProvider clock)
     /// <summary>htmx wants a part of the page.</summary>
     internal bool IsFragment { get; set; }
 
-    /// <summary>Of a POST, when its token was right.</summary>
+    /// <summary>Of a POST, when its token was right; of a GET, what was typed before a sign-in that came in between (<see cref="KeptForms"/>).</summary>
     internal IFormCollection Form { get; set; } = FormCollection.Empty;
+
+    /// <summary>Why the form comes again.</summary>
+    internal FieldErrors Errors { get; set; } = FieldErrors.None;
+
+    /// <summary>What in the form cannot be read: field → key of the text that says so (<see cref="Forms"/>).</summary>
+    internal List<Violation> Flaws { get; } = [];
+
+    /// <summary>Of the page's form: what it was sent with, else a new one. A refused call used none up; a repeat of an accepted one is answered as before.</summary>
+    internal string RequestId => field ??= Guid.TryParse(Form["request_id"], out var sent) ? sent.ToString() : Guid.CreateVersion7().ToString();
+
+    /// <summary>Raised by the form that a page shows, so that the language menu sends it along.</summary>
+    internal event Action? FormShown;
+
+    /// <summary>The page has a form whose typed text must outlive a change of language.</summary>
+    internal bool HasForm
+    {
+        get;
+        set
+        {
+            field = value;
+            FormShown?.Invoke();
+        }
+    }
 
     internal DateTimeOffset Now => clock.GetUtcNow();
 
@@ -42,15 +67,18 @@ public sealed class Visit(TimeProvider clock)
     internal string FormToken()
     {
         var salt = RandomNumberGenerator.GetBytes(Salt);
-        return Base64Url.EncodeToString([.. salt, .. Sign(salt)]);
+        return Base64Url.EncodeToString([.. salt, .. HMACSHA256.HashData(Key, salt)]);
     }
 
-    internal bool IsOurForm(string? token)
+    internal bool IsOurForm(string? token) => IsOurForm(token, Key);
+
+    /// <summary>The same for a session that is over (<see cref="KeptForms"/>).</summary>
+    internal static bool IsOurForm(string? token, byte[] key)
     {
         if (!Base64Url.IsValid(token) || Base64Url.DecodeFromChars(token) is not { Length: Salt + SHA256.HashSizeInBytes } bytes)
             return false;
-        return CryptographicOperations.FixedTimeEquals(Sign(bytes.AsSpan(0, Salt)), bytes.AsSpan(Salt));
+        return CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, bytes.AsSpan(0, Salt)), bytes.AsSpan(Salt));
     }
 
-    private byte[] Sign(ReadOnlySpan<byte> salt) => HMACSHA256.HashData(Session is null ? Encoding.UTF8.GetBytes("nobody") : Session.FormKey, salt);
+    private byte[] Key => Session is null ? Encoding.UTF8.GetBytes("nobody") : Session.FormKey;
 }

@@ -41,8 +41,8 @@ public static partial class Words
     internal static string? Find(string language, Enum reason) =>
         Known.GetValueOrDefault(StatusDetails.DomainOf(reason))?.GetValueOrDefault(language + "/" + ProtoNames.Short(reason));
 
-    // RFC 9110 § 12.5.4, with the region left aside: "fr-BE;q=0.8, es" means es, then fr.
-    internal static IEnumerable<string> Wanted(string acceptLanguage) =>
+    /// <summary>Our languages that a caller accepts, the dearest first (RFC 9110 § 12.5.4), with the region left aside: "fr-BE;q=0.8, es" means es, then fr.</summary>
+    public static IEnumerable<string> Wanted(string acceptLanguage) =>
         from part in acceptLanguage.Split(',', 16)
         let pieces = part.Split(';')
         let language = pieces[0].Trim().Split('-')[0].ToLowerInvariant()

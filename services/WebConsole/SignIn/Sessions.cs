@@ -37,6 +37,10 @@ internal sealed class Sessions(Vault vault, Provider provider, TimeProvider cloc
         return found.Content.Tokens.AccessEnds > clock.GetUtcNow() + Margin ? session : await Renew(http, shelf, session);
     }
 
+    /// <summary>The session that a browser still has the cookie of, though it went on for too long or was left alone for too long; null: none is known.</summary>
+    internal Session? Over(HttpContext http) =>
+        TryRead(http, out var shelf, out var secret) && vault.Open<SessionContent>(shelf, secret) is { } found ? new Session(secret, found.Content) : null;
+
     /// <summary>Whether a session goes on, for streams that outlive their question.</summary>
     internal bool GoesOn(Session session) =>
         Alive(ShelfOf(session.Principal), session.Secret) is { } found && found.Content.Tokens.AccessEnds > clock.GetUtcNow();

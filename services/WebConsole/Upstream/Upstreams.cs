@@ -37,13 +37,25 @@ internal sealed class Upstreams(Channels channels, Visit visit)
 
     internal NoteService.NoteServiceClient Notes => new(As(channels.MutualLegalAssistance));
 
+    internal DocumentService.DocumentServiceClient Documents => new(As(channels.MutualLegalAssistance));
+
     internal Mla.V1.StatisticsService.StatisticsServiceClient RequestStatistics => new(As(channels.MutualLegalAssistance));
 
     internal CaseService.CaseServiceClient Cases => new(As(channels.CaseExchange));
 
     internal ItemService.ItemServiceClient Items => new(As(channels.CaseExchange));
 
+    internal EvidenceService.EvidenceServiceClient Evidence => new(As(channels.CaseExchange));
+
+    internal InformationService.InformationServiceClient Information => new(As(channels.CaseExchange));
+
     internal ReportService.ReportServiceClient Reports => new(As(channels.VoluntaryReporting));
+
+    internal FormService.FormServiceClient ReportForms => new(As(channels.VoluntaryReporting));
+
+    internal AlertService.AlertServiceClient ReportAlerts => new(As(channels.VoluntaryReporting));
+
+    internal IndicatorService.IndicatorServiceClient Indicators => new(As(channels.VoluntaryReporting));
 
     internal Reporting.V1.StatisticsService.StatisticsServiceClient ReportStatistics => new(As(channels.VoluntaryReporting));
 

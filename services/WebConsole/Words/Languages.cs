@@ -18,19 +18,7 @@ internal static class Languages
     /// <summary>Regions aside: "fr-BE" is "fr".</summary>
     internal static bool IsSame(string tag, string language) => tag == language || tag.StartsWith(language + "-", StringComparison.Ordinal);
 
-    /// <summary>What was chosen in the settings, else what the browser asks for (RFC 9110 § 12.5.4).</summary>
-    internal static string Chosen(string? setting, string acceptLanguage)
-    {
-        if (setting is not null && All.Contains(setting))
-            return setting;
-        var wanted = from part in acceptLanguage.Split(',', 16)
-                     let pieces = part.Split(';')
-                     let language = pieces[0].Trim().Split('-')[0].ToLowerInvariant()
-                     where All.Contains(language)
-                     let weight = pieces.Length > 1 && pieces[1].Trim() is ['q' or 'Q', '=', .. var q] && double.TryParse(q, out var given) ? given : 1
-                     where weight > 0
-                     orderby weight descending
-                     select language;
-        return wanted.FirstOrDefault() ?? All[0];
-    }
+    /// <summary>What was chosen in the settings, else what the browser asks for.</summary>
+    internal static string Chosen(string? setting, string acceptLanguage) =>
+        setting is not null && All.Contains(setting) ? setting : Foundation.Rpc.Words.Wanted(acceptLanguage).FirstOrDefault() ?? All[0];
 }

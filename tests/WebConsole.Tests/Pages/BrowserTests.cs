@@ -1,52 +1,20 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
-
 namespace InfoSharing.WebConsole.Tests.Pages;
 
 [Collection(Desks.Name)]
 public class BrowserTests(Desk desk)
 {
-    private static readonly AxeRunOptions Rules = new()
-    {
-        RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-    };
-
     // The first line is looked at in every run, the rest by `make test-console`.
-    private IEnumerable<string> Urls => Whole ? [.. Main, .. Others] : Main;
+    private IEnumerable<string> Urls => Looks.Whole ? [.. Main, .. Others] : Main;
 
     private string[] Main => ["/", "/requests", "/" + desk.Open];
 
     private string[] Others =>
         ["/requests?state=CLOSED&with=NE", $"/{desk.Open}/ask-progress", $"/{desk.Draft}/discard", "/settings", "/nowhere"];
 
-    private static bool Whole => Environment.GetEnvironmentVariable("INFOSHARING_CONSOLE") == "whole";
-
-    /// <summary>One language of each direction in every run, all six by `make test-console`.</summary>
-    public static TheoryData<string> Languages => Whole ? ["en", "ar", "es", "fr", "ru", "zh"] : ["en", "ar"];
-
     [BrowserTheory]
-    [MemberData(nameof(Languages))]
-    public async Task Pages_are_accessible_fit_and_keep_to_their_policy(string language)
-    {
-        await using var window = await desk.Window(Desk.Requesting, language);
-        var page = await window.NewPageAsync();
-        List<string> wrong = [];
-        page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) wrong.Add(message.Text); };
-        foreach (var width in new[] { 1280, 320 })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            foreach (var url in Urls)
-            {
-                await page.GotoAsync(url);
-                var result = await page.RunAxe(Rules);
-                wrong.AddRange(result.Violations.Select(v => $"{url} {width}: {v.Id} {v.Nodes.First().Html}"));
-                if (await page.EvaluateAsync<int>("document.documentElement.scrollWidth") > width)
-                    wrong.Add($"{url} {width}: wider than the window");
-            }
-        }
-
-        wrong.ShouldBeEmpty();
-    }
+    [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
+    public async Task Pages_are_accessible_fit_and_keep_to_their_policy(string language) =>
+        (await desk.Look(language, Desk.Requesting, Urls)).ShouldBeEmpty();
 
     [BrowserFact]
     public async Task The_most_urgent_matter_is_opened_with_the_keyboard_alone()

@@ -51,10 +51,5 @@ public sealed record Filters(string? State, string? With, string? Urgency, strin
     }
 
     /// <summary>The same view, on another page of it.</summary>
-    internal string Url(string page = "")
-    {
-        var query = new[] { ("state", State), ("with", With), ("urgency", Urgency), ("reference", Reference), ("page", page) }
-            .Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => p.Item1 + "=" + Uri.EscapeDataString(p.Item2!));
-        return "/requests" + (string.Join('&', query) is { Length: > 0 } given ? "?" + given : "");
-    }
+    internal string Url(string page = "") => Urls.With("/requests", ("state", State), ("with", With), ("urgency", Urgency), ("reference", Reference), ("page", page));
 }
