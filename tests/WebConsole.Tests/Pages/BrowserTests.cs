@@ -81,7 +81,7 @@ public class BrowserTests(Desk desk)
         await page.GotoAsync("/");
         await Assertions.Expect(page.Locator("[data-state=on]")).ToBeVisibleAsync();
         await other.GotoAsync("/");
-        await other.Locator("header form button").ClickAsync();
+        await other.Locator("form[action='/sign-out'] button").ClickAsync();
         await Assertions.Expect(page.Locator("[data-state=ended]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
     }
 
