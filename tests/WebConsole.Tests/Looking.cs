@@ -23,6 +23,13 @@ internal sealed class Looking : IDisposable
         return await Post(url, [("form-token", token), .. fields]);
     }
 
+    /// <summary>Sends a form as it was read from its page.</summary>
+    internal async Task<HttpResponseMessage> Send(string url, Sent form)
+    {
+        using var content = new FormUrlEncodedContent(form.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+        return await Client.PostAsync(new Uri(url, UriKind.Relative), content);
+    }
+
     internal async Task<HttpResponseMessage> Post(string url, params (string Name, string Value)[] fields)
     {
         using var content = new FormUrlEncodedContent(fields.ToDictionary(f => f.Name, f => f.Value));

@@ -12,6 +12,16 @@ internal static class Languages
         ["en"] = "English", ["ar"] = "العربية", ["es"] = "Español", ["fr"] = "Français", ["ru"] = "Русский", ["zh"] = "中文",
     };
 
+    private static readonly IReadOnlyDictionary<string, string> Others = new Dictionary<string, string>
+    {
+        ["am"] = "አማርኛ", ["bg"] = "Български", ["de"] = "Deutsch", ["el"] = "Ελληνικά", ["fa"] = "فارسی", ["ha"] = "Hausa", ["hr"] = "Hrvatski", ["it"] = "Italiano",
+        ["mt"] = "Malti", ["nl"] = "Nederlands", ["pt"] = "Português", ["ro"] = "Română", ["so"] = "Soomaali", ["sq"] = "Shqip", ["sr"] = "Српски", ["sw"] = "Kiswahili",
+        ["ti"] = "ትግርኛ", ["tr"] = "Türkçe", ["uk"] = "Українська", ["ur"] = "اردو",
+    };
+
+    /// <summary>What a language calls itself; its tag where we do not know.</summary>
+    internal static string Own(string tag) => Names.GetValueOrDefault(tag) ?? Others.GetValueOrDefault(tag, tag);
+
     /// <summary>"rtl" or "ltr".</summary>
     internal static string Direction(string language) => IsSame(language, "ar") || IsSame(language, "fa") || IsSame(language, "ur") || IsSame(language, "he") ? "rtl" : "ltr";
 
