@@ -32,5 +32,6 @@ public class LifeTests
     [RenderedFact]
     public void Replicas_are_spread_in_production_over_zones_without_exception() => ((Rule)LifeRules.Spread).ShouldHold(
         InPod(p => p["topologySpreadConstraints"]![0]!["whenUnsatisfiable"] = "DoNotSchedule"), InPod(p => p.Remove("topologySpreadConstraints")),
+        InPod(p => p["topologySpreadConstraints"]![1]!.AsObject().Remove("matchLabelKeys")),
         r => Rendering.Production.With("Deployment", "directory", d => d["spec"]!["template"]!["spec"]!["topologySpreadConstraints"]![0]!["whenUnsatisfiable"] = "ScheduleAnyway"));
 }

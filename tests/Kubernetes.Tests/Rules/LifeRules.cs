@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 namespace InfoSharing.Kubernetes.Tests.Rules;
 
 /// <summary>How pods come, are watched, go, and how many there are.</summary>
@@ -42,8 +43,11 @@ internal static class LifeRules
         let constraints = service.Pod.Items("topologySpreadConstraints").ToList()
         let hard = constraints.Where(c => c.Text("whenUnsatisfiable") == "DoNotSchedule").Select(c => c.Text("topologyKey")).ToList()
         let expected = rendering.Name == "production" ? new[] { "topology.kubernetes.io/zone" } : []
-        where constraints.Count != 2 || !constraints.All(c => Labels.Select(c["labelSelector"], service.PodLabels)) || !hard.SequenceEqual(expected)
+        where constraints.Count != 2 || !constraints.All(c => Labels.Select(c["labelSelector"], service.PodLabels) && IsOfOneDeployment(c)) || !hard.SequenceEqual(expected)
         select $"{service}: replicas are not spread over zones and machines as they should be";
+
+    // The selector is everybody's; the hash of the pod's template is not.
+    private static bool IsOfOneDeployment(JsonNode constraint) => constraint["matchLabelKeys"] is JsonArray keys && keys.Any(k => (string?)k == "pod-template-hash");
 
     private static IEnumerable<int> SaidReplicas(Rendering rendering, Manifest service)
     {
