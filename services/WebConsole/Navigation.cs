@@ -7,6 +7,7 @@ internal static class Navigation
     [
         ("/", "nav.queue"),
         ("/requests", "nav.requests"),
+        ("/cases", "nav.cases"),
         ("/settings", "nav.settings"),
     ];
 

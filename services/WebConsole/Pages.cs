@@ -20,6 +20,34 @@ internal static class Pages
         ("POST", "/requests/{id}/ask-progress",         Requests.AskProgress.Post.Answer, Who.Officer),
         ("GET",  "/requests/{id}/discard",              Requests.Discard.Get.Answer,    Who.Officer),
         ("POST", "/requests/{id}/discard",              Requests.Discard.Post.Answer,   Who.Officer),
+        ("GET",  "/cases",                              Cases.Find.Get.Answer,          Who.Officer),
+        ("GET",  "/cases/csv",                          Cases.Find.Csv.Answer,          Who.Officer),
+        ("GET",  "/cases/new",                          Cases.New.Get.Answer,           Who.Officer),
+        ("POST", "/cases/new",                          Cases.New.Post.Answer,          Who.Officer),
+        ("GET",  "/cases/search",                       Cases.Search.Get.Answer,        Who.Officer),
+        ("POST", "/cases/search",                       Cases.Search.Post.Answer,       Who.Officer),
+        ("GET",  "/cases/{id}",                         Cases.One.Get.Answer,           Who.Officer),
+        ("GET",  "/cases/{id}/entries",                 Cases.One.Entries.Answer,       Who.Officer),
+        ("GET",  "/cases/{id}/edit",                    Cases.New.Get.Answer,           Who.Officer),
+        ("POST", "/cases/{id}/edit",                    Cases.New.Post.Answer,          Who.Officer),
+        ("GET",  "/cases/{id}/admissibility",           Cases.Admissibility.Get.Answer, Who.Officer),
+        ("GET",  "/cases/{id}/items/csv",               Cases.Items.Csv.Answer,         Who.Officer),
+        ("GET",  "/cases/{id}/items/new",               Cases.Items.Add.Get.Answer,     Who.Officer),
+        ("POST", "/cases/{id}/items/new",               Cases.Items.Add.Post.Answer,    Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}",            Cases.Items.One.Get.Answer,     Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/entries",    Cases.Items.One.Entries.Answer, Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/edit",       Cases.Items.Edit.Get.Answer,    Who.Officer),
+        ("POST", "/cases/{id}/items/{item}/edit",       Cases.Items.Edit.Post.Answer,   Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/share",      Cases.Items.Share.Get.Answer,   Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/share/confirm", Cases.Items.Share.Confirm.Answer, Who.Officer),
+        ("POST", "/cases/{id}/items/{item}/share/confirm", Cases.Items.Share.Confirm.Post, Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/files",      Cases.Items.Files.Get.Answer,   Who.Officer),
+        ("POST", "/cases/{id}/items/{item}/files",      Cases.Items.Files.Post.Answer,  Who.Officer),
+        ("GET",  "/cases/{id}/items/{item}/files/{file}", Cases.Items.Files.Download.Answer, Who.Officer),
+        ("GET",  "/informationRequests/new",            Cases.Information.Get.Answer,   Who.Officer),
+        ("POST", "/informationRequests/new",            Cases.Information.Post.Answer,  Who.Officer),
+        .. Things("/cases/{id}/members/{part}", "/cases/{id}/items/{item}/{parts}/{part}", "/links/{id}", "/informationRequests/{id}", "/caseAlerts/{id}"),
+        .. Moves("/cases/{id}", "/cases/{id}/items/{item}"),
         ("GET",  "/settings",                           Settings.Get.Answer,            Who.Anybody),
         ("POST", "/settings",                           Settings.Post.Answer,           Who.Anybody),
         ("POST", "/settings/sessions/{session}/end",    Settings.EndSession.Answer,     Who.Officer),
@@ -29,6 +57,16 @@ internal static class Pages
         ("POST", "/sign-out",                           SignOut.Answer,                 Who.Officer),
         ("GET",  "/assets/{file}",                      Assets.Answer,                  Who.Anybody),
     ];
+
+    // What moves are made on in the case exchange has a page and, beneath it, one for each of its moves (Cases/Table.cs).
+    private static IEnumerable<(string Method, string Url, Delegate Answer, Who Who)> Things(params string[] urls) =>
+        [.. urls.Select(u => ("GET", u, (Delegate)Cases.Things.Get.Answer, Who.Officer)), .. Moves(urls)];
+
+    private static IEnumerable<(string Method, string Url, Delegate Answer, Who Who)> Moves(params string[] urls) =>
+        urls.SelectMany(u => new (string, string, Delegate, Who)[]
+        {
+            ("GET", u + "/{act}", Cases.Moving.Get.Answer, Who.Officer), ("POST", u + "/{act}", Cases.Moving.Post.Answer, Who.Officer),
+        });
 
     internal static void Map(IEndpointRouteBuilder routes)
     {

@@ -17,8 +17,11 @@ internal static class Get
             new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
             options);
         await names.Learn(services, list.Requests.SelectMany(Parties).Append(visit.Authority), http.RequestAborted);
-        var parameters = new { List = list, IsFirst = page is null };
-        return visit.IsFragment ? Reply.With<Rows>(parameters) : Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made });
+        if (visit.IsFragment)
+            return Reply.With<Rows>(new { List = list, IsFirst = page is null });
+        var desk = await Desk.Read(services, options);
+        await names.Learn(services, desk.Authorities, http.RequestAborted);
+        return Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made, Desk = desk });
     }
 
     /// <summary>The other side's authority, for a reader of this one.</summary>

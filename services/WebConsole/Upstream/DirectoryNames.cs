@@ -21,6 +21,20 @@ internal sealed class DirectoryNames(TimeProvider clock)
     /// <summary>The States that have an authority here.</summary>
     internal IEnumerable<string> Countries => _known.Values.Select(a => a.Country).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Those that a form offers, by State and title.</summary>
+    internal IEnumerable<(string Value, string Text)> Choices(string language) =>
+        from known in _known.Keys
+        let text = Line(known, language)
+        orderby text
+        select (known, text);
+
+    /// <summary>"Italy · Ministry of Justice", where a title has to be one text.</summary>
+    internal string Line(string authority, string language)
+    {
+        var (title, _, country) = Of(authority, language);
+        return country.Length > 0 ? $"{States.Name(country, language)} · {title}" : title;
+    }
+
     /// <summary>Looks up what is not known, so that components can name it: the whole list, then whoever is not on it.</summary>
     internal async Task Learn(Upstreams services, IEnumerable<string> authorities, CancellationToken cancel)
     {

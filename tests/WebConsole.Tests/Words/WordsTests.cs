@@ -73,7 +73,10 @@ public partial class WordsTests
     private static IEnumerable<Type> Enums { get; } =
         [.. typeof(Request).Assembly.GetTypes().Where(t => t.IsEnum && t.Namespace?.StartsWith("InfoSharing.", StringComparison.Ordinal) == true && !t.IsNested && t.Name != "Reason")];
 
-    private static bool IsOfEnum(string key) => char.IsAsciiLetterUpper(key[key.IndexOf('.', StringComparison.Ordinal) + 1]);
+    private static bool IsOfEnum(string key) => key.Split('.') is [var package, [>= 'A' and <= 'Z', ..], _] && Packages.Contains(package);
+
+    // "field.CloseCaseRequest.reason" is of a message.
+    private static HashSet<string> Packages { get; } = [.. Enums.Select(t => t.Namespace!.Split('.')[1].ToLowerInvariant())];
 
     private static IEnumerable<string> Forms(JsonElement text) =>
         text.ValueKind == JsonValueKind.Object ? text.EnumerateObject().Select(p => p.Value.GetString()!) : [text.GetString()!];

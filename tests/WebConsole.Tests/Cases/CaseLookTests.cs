@@ -1,0 +1,43 @@
+namespace InfoSharing.WebConsole.Tests.Cases;
+
+[Collection(Desks.Name)]
+public class CaseLookTests(Desk desk)
+{
+    [BrowserTheory]
+    [Trait("Console", "Whole")]
+    [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
+    public async Task Pages_of_cases_are_accessible_fit_and_keep_to_their_policy(string language)
+    {
+        var (empty, full) = (await Matter.Open(desk), await (await Matter.Open(desk)).Joined());
+        var (item, evidence) = (await full.Added(), await full.Added("A telephone", i => Matter.Evidence(i)));
+        await full.Shared(item);
+        string[] urls =
+        [
+            "/cases", "/cases?state=CLOSED&role=shared", "/cases/new", "/cases/search", "/" + empty.Case, "/" + full.Case, $"/{full.Case}/offer", $"/{full.Case}/make-request", $"/{full.Case}/leave",
+            $"/{full.Case}/admissibility", $"/{full.Case}/members/it-ca", $"/{full.Case}/items/new", $"/{full.Case}/items/new?kind=PERSON", "/" + item.Name, $"/{item.Name}/share",
+            $"/{item.Name}/share/confirm", $"/{evidence.Name}/share/confirm?to=authorities%2Fit-ca", $"/{item.Name}/recall", $"/{item.Name}/label", $"/{evidence.Name}/files",
+            "/informationRequests/new?case=" + full.Case, $"/{item.Name}/holdings/it-ca",
+        ];
+        (await desk.Look(language, Desk.Requesting, urls)).ShouldBeEmpty();
+    }
+
+    [BrowserTheory]
+    [Trait("Console", "Whole")]
+    [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
+    public async Task Refused_forms_of_cases_are_accessible_and_fit(string language)
+    {
+        var matter = await Matter.Open(desk);
+        await using var window = await desk.Window(Desk.Requesting, language, 320);
+        var page = await window.NewPageAsync();
+        List<string> wrong = [];
+        foreach (var url in new[] { "/cases/new", $"/{matter.Case}/items/new?kind=PERSON", $"/{matter.Case}/offer" })
+        {
+            await page.GotoAsync(url);
+            await page.Locator("button.primary").ClickAsync();
+            await Assertions.Expect(page.Locator("#errors")).ToBeVisibleAsync();
+            wrong.AddRange(await page.Faults(url));
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+}
