@@ -14,6 +14,8 @@ internal static class Pages
         ("POST", "/requests/new",                       Requests.Draft.Post.Create,     Who.Officer),
         ("GET",  "/requests/{id}/edit",                 Requests.Draft.Get.Answer,      Who.Officer),
         ("POST", "/requests/{id}/edit",                 Requests.Draft.Post.Update,     Who.Officer),
+        ("GET",  "/requests/{id}/transmit",             Requests.Transmit.Get.Answer,   Who.Officer),
+        ("POST", "/requests/{id}/transmit",             Requests.Transmit.Post.Answer,  Who.Officer),
         ("GET",  "/requests/{id}",                      Requests.One.Get.Answer,        Who.Officer),
         ("GET",  "/requests/{id}/entries",              Requests.One.Entries.Answer,    Who.Officer),
         ("GET",  "/requests/{id}/ask-progress",         Requests.AskProgress.Get.Answer, Who.Officer),

@@ -28,7 +28,7 @@ internal static class Post
         draft.Name = "requests/" + id;
         return await Forms.Send(
             http,
-            new UpdateRequestRequest { Request = draft, RequestId = visit.RequestId, Etag = visit.Form["etag"], UpdateMask = new() { Paths = { Sheet.Contents } } },
+            new UpdateRequestRequest { Request = draft, RequestId = visit.RequestId, Etag = visit.Form["etag"].ToString(), UpdateMask = new() { Paths = { Sheet.Contents } } },
             services.Requests.UpdateRequestAsync,
             Saved,
             () => Get.Answer(visit, services, names, http, id));
