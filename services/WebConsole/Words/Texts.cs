@@ -33,6 +33,10 @@ internal sealed class Texts(Visit visit)
 
     internal static bool Has(string key) => Known.ContainsKey(key);
 
+    internal static IEnumerable<string> Keys => Known.Keys;
+
+    internal static string English(string key) => Known[key]["en"].GetString()!;
+
     /// <summary>A State's name: "it" or "IT".</summary>
     internal string State(string code) => States.Name(code, visit.Language);
 
