@@ -22,6 +22,10 @@ internal sealed partial class Failures(RequestDelegate next, Sessions sessions, 
         {
             await Answer(http, refused).ExecuteAsync(http);
         }
+        catch (BadHttpRequestException question) when (question.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await Reply.Problem("problem.too-large", question.StatusCode).ExecuteAsync(http);
+        }
         catch (Exception fault)
         {
             Failed(http.TraceIdentifier, fault);
