@@ -42,6 +42,26 @@ public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
     }
 
     [Fact]
+    public async Task Checks_a_proof_without_the_node_and_against_a_key_that_was_kept()
+    {
+        using var proof = new TempFile("");
+        using var kept = new TempFile("");
+        await whole.Draft();
+        await whole.Do("ng-it-1", "ledger", "prove", "mutual-legal-assistance", "1", "--save", proof.Path);
+        await whole.Do("ng-it-1", "ledger", "checkpoint", "mutual-legal-assistance", "--save", kept.Path);
+        using var session = new Session();
+        (await session.Run("ledger", "check", proof.Path, "--against", kept.Path)).ShouldBe(0, session.Out + session.Error);
+        session.Error.ShouldContain("Proved: entry 1 stands in ledgers/mutual-legal-assistance");
+        var forged = EntryProof.Parser.ParseJson(await File.ReadAllTextAsync(proof.Path));
+        var entry = Entry.Parser.ParseFrom(forged.Proof.Entry);
+        entry.Change = "TRANSMIT";
+        forged.Proof.Entry = Google.Protobuf.MessageExtensions.ToByteString(entry);
+        await File.WriteAllTextAsync(proof.Path, Google.Protobuf.JsonFormatter.Default.Format(forged));
+        (await session.Run("ledger", "check", proof.Path)).ShouldBe(ExitCode.AnswerIsNo);
+        session.Error.ShouldContain("NOT PROVED: entry 1 does not lead to the signed root");
+    }
+
+    [Fact]
     public async Task Asks_for_an_auditor_when_nothing_was_kept()
     {
         using var session = whole.As("ng-it-1");

@@ -16,7 +16,8 @@ internal static class LedgerCommands
         noun.Add(line.With(List(line), "ledger list"));
         noun.Add(line.With(Checkpoint(line), "ledger checkpoint mutual-legal-assistance --save checkpoint.json"));
         noun.Add(line.With(VerifyCommand.Make(line), "ledger verify", "ledger verify directory --export", "ledger verify mutual-legal-assistance --against monday.json --against tuesday.json"));
-        noun.Add(line.With(ProveCommand.Make(line), "ledger prove mutual-legal-assistance 17"));
+        noun.Add(line.With(ProveCommand.Make(line), "ledger prove mutual-legal-assistance 17", "ledger prove mutual-legal-assistance 17 --save proof.json"));
+        noun.Add(line.With(CheckCommand.Make(line), "ledger check proof.json --against checkpoint.json"));
         line.AskForVerb(noun);
         return line.With(noun, "ledger verify --export");
     }

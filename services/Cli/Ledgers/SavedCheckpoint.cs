@@ -7,7 +7,7 @@ namespace InfoSharing.Cli.Ledgers;
 /// <summary>A checkpoint and its key in a file of one's own: what a node cannot change afterwards.</summary>
 internal static class SavedCheckpoint
 {
-    public static void Write(string file, GetCheckpointResponse checkpoint)
+    public static void Write(string file, IMessage checkpoint)
     {
         try
         {

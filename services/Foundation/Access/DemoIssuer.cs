@@ -70,6 +70,8 @@ public sealed class DemoIssuer : ITokenKeys, IDisposable
     internal static (string Authority, Role Role) Sample(string officer) => officer.Split('-') switch
     {
         [var state, "ca", ..] => (state + "-ca", Role.CentralAuthority),
+        [var state, "editor", ..] => (state + "-ca", Role.DirectoryEditor),
+        [var state, "auditor", ..] => (state + "-ca", Role.Auditor),
         [var state, { Length: 2 }, ..] => (state + "-ca", Role.LiaisonMagistrate),
         [var state, var place, ..] => ($"{state}-{place}", Role.CompetentAuthority),
         _ => throw new ArgumentException($"\"{officer}\" is no sample officer.", nameof(officer)),

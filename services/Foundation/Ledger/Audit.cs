@@ -82,7 +82,7 @@ public sealed class Audit
         }
     }
 
-    private static long? RevisionOf(ByteString entry)
+    internal static long? RevisionOf(ByteString entry)
     {
         try
         {
