@@ -8,6 +8,8 @@ internal sealed class Arrival(RequestDelegate next, Sessions sessions, KeptForms
 {
     internal const string LanguageCookie = "language";
     internal const string ZoneCookie = "time-zone";
+    internal const string KeysCookie = "keys";
+    internal const string Off = "off";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
     public async Task InvokeAsync(HttpContext http, Visit visit)
@@ -15,6 +17,7 @@ internal sealed class Arrival(RequestDelegate next, Sessions sessions, KeptForms
         // The host has looked for an rpc already; this is not the place for one.
         http.SetEndpoint(null);
         visit.Zone = ZoneOf(http.Request.Cookies[ZoneCookie]);
+        visit.HasKeys = http.Request.Cookies[KeysCookie] != Off;
         visit.Url = http.Request.Path + http.Request.QueryString;
         visit.IsFragment = http.Request.Headers.ContainsKey("HX-Request");
         visit.Session = await sessions.Find(http);

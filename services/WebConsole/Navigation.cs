@@ -8,12 +8,16 @@ internal static class Navigation
         ("/", "nav.queue"),
         ("/requests", "nav.requests"),
         ("/cases", "nav.cases"),
+        ("/directory", "directory.title"),
         ("/settings", "nav.settings"),
     ];
 
     /// <summary>The links at the foot of every page.</summary>
     internal static readonly IReadOnlyList<(string Url, string Key)> More =
     [
+        ("/help", "help.title"),
+        ("/subscriptions", "subscriptions.title"),
+        ("/audit", "audit.title"),
         ("/settings", "nav.settings"),
     ];
 

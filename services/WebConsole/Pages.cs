@@ -53,6 +53,27 @@ internal static class Pages
         ("POST", "/informationRequests/new",            Cases.Information.Post.Answer,  Who.Officer),
         .. Things("/cases/{id}/members/{part}", "/cases/{id}/items/{item}/{parts}/{part}", "/links/{id}", "/informationRequests/{id}", "/caseAlerts/{id}"),
         .. Moves("/cases/{id}", "/cases/{id}/items/{item}"),
+        ("GET",  "/directory",                          Directory.Authorities.Get.Answer, Who.Officer),
+        ("GET",  "/directory/csv",                      Directory.Authorities.Csv.Answer, Who.Officer),
+        ("GET",  "/directory/authorities/{id}",         Directory.One.Get.Answer,       Who.Officer),
+        ("POST", "/directory/authorities/{id}/contacts/{contact}/confirm", Directory.One.Contacts.Confirm.Answer, Who.Officer),
+        ("GET",  "/directory/authorities/{id}/contacts/{contact}/edit", Directory.One.Contacts.Edit.Show, Who.Officer),
+        ("POST", "/directory/authorities/{id}/contacts/{contact}/edit", Directory.One.Contacts.Edit.Send, Who.Officer),
+        ("GET",  "/directory/legal-bases",              Directory.LegalBases.Get.Answer, Who.Officer),
+        ("GET",  "/directory/officers",                 Directory.Officers.Get.Answer,  Who.Officer),
+        ("GET",  "/directory/officers/csv",             Directory.Officers.Csv.Answer,  Who.Officer),
+        ("GET",  "/directory/communities",              Directory.Communities.Get.Answer, Who.Officer),
+        ("POST", "/directory/communities/{id}/join",    Directory.Communities.Membership.Join, Who.Officer),
+        ("POST", "/directory/communities/{id}/leave",   Directory.Communities.Membership.Leave, Who.Officer),
+        ("GET",  "/subscriptions",                      Subscriptions.Get.Answer,       Who.Officer),
+        ("POST", "/views",                              Subscriptions.Keep.Answer,      Who.Officer),
+        ("POST", "/views/{id}",                         Subscriptions.Change.Answer,    Who.Officer),
+        ("GET",  "/audit",                              Audit.Get.Answer,               Who.Officer),
+        ("GET",  "/audit/{ledger}/checkpoint",          Audit.Proofs.Checkpoint,        Who.Officer),
+        ("GET",  "/audit/{ledger}/{revision:long}",     Audit.Proofs.Show,              Who.Officer),
+        ("GET",  "/audit/{ledger}/{revision:long}/proof", Audit.Proofs.Download,        Who.Officer),
+        ("POST", "/audit/{ledger}/verify",              Audit.Verify.Answer,            Who.Officer),
+        ("GET",  "/help",                               Help.Get.Answer,                Who.Anybody),
         ("GET",  "/settings",                           Settings.Get.Answer,            Who.Anybody),
         ("POST", "/settings",                           Settings.Post.Answer,           Who.Anybody),
         ("GET",  "/settings/templates",                 Settings.Templates.Get.Answer,  Who.Officer),
@@ -60,6 +81,7 @@ internal static class Pages
         ("GET",  "/settings/templates/{id}/delete",     Settings.Templates.Delete.Ask,  Who.Officer),
         ("POST", "/settings/templates/{id}/delete",     Settings.Templates.Delete.Answer, Who.Officer),
         ("POST", "/settings/sessions/{session}/end",    Settings.EndSession.Answer,     Who.Officer),
+        ("POST", "/settings/sessions/end-others",       Settings.EndOthers.Answer,      Who.Officer),
         ("GET",  "/sign-in",                            Challenge.Answer,               Who.Anybody),
         ("POST", "/sign-in",                            SampleOfficers.Answer,          Who.Anybody),
         ("GET",  "/signed-in",                          SignedIn.Answer,                Who.Anybody),
@@ -80,6 +102,6 @@ internal static class Pages
     internal static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var (method, url, answer, who) in Table)
-            routes.MapMethods(url, [method], answer).WithMetadata(who).AddEndpointFilter<Door>();
+            routes.MapMethods(url, [method], answer).WithMetadata(who).AddEndpointFilter<Door>().AddEndpointFilter<Opening>();
     }
 }

@@ -29,6 +29,9 @@ public sealed class Visit(TimeProvider clock)
     /// <summary>Times are shown in it.</summary>
     internal TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
 
+    /// <summary>Single letters work as keys (WCAG 2.1.4).</summary>
+    internal bool HasKeys { get; set; } = true;
+
     /// <summary>Path and query of the question.</summary>
     internal string Url { get; set; } = "/";
 

@@ -24,7 +24,7 @@ public static class Service
             throw new StartupException("Node:Pages lists no address: the web console needs at least one, such as http://127.0.0.1:50090.");
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<Channels>().AddSingleton<DirectoryNames>().AddSingleton<Assets>();
-        builder.Services.AddSingleton<Vault>().AddSingleton<Sessions>().AddSingleton<KeptForms>().AddSingleton<Provider>();
+        builder.Services.AddSingleton<Vault>().AddSingleton<Sessions>().AddSingleton<Recent>().AddSingleton<KeptForms>().AddSingleton<Provider>();
         builder.Services.AddScoped<Visit>().AddScoped<Texts>().AddScoped<Upstreams>().AddScoped<Follow>();
         builder.AddPages();
     }

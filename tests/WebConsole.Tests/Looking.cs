@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace InfoSharing.WebConsole.Tests;
 
 /// <summary>A browser without a window: what it asks for, it asks as Chromium would.</summary>
-internal sealed class Looking : IDisposable
+internal sealed partial class Looking : IDisposable
 {
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true };
 
@@ -38,12 +40,21 @@ internal sealed class Looking : IDisposable
 
     internal Task<HttpResponseMessage> Get(string url) => Client.GetAsync(new Uri(url, UriKind.Relative));
 
+    internal Task<string> Text(string url) => Client.GetStringAsync(new Uri(url, UriKind.Relative));
+
+    /// <summary>The hidden fields of a form.</summary>
+    internal static (string Name, string Value)[] HiddenIn(string html) =>
+        [.. Hidden().Matches(html).Select(m => (m.Groups["name"].Value, System.Net.WebUtility.HtmlDecode(m.Groups["value"].Value)))];
+
     internal static string TokenIn(string html)
     {
         const string Mark = "name=\"form-token\" value=\"";
         var start = html.IndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
         return html[start..html.IndexOf('"', start)];
     }
+
+    [GeneratedRegex("type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Hidden();
 
     public void Dispose()
     {

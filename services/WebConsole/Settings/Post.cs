@@ -12,6 +12,8 @@ internal static class Post
             Arrival.Speak(http, visit, language);
         if (visit.Form["time_zone"].ToString() is var zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             Arrival.Keep(http, Arrival.ZoneCookie, zone);
+        if (visit.Form["keys"].ToString() is "on" or Arrival.Off)
+            Arrival.Keep(http, Arrival.KeysCookie, visit.Form["keys"].ToString());
         return Results.Redirect(visit.Form["return"].ToString() is { Length: > 0 } way ? Challenge.Local(way) : "/settings");
     }
 }

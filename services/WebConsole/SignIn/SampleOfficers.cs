@@ -11,7 +11,7 @@ internal static class SampleOfficers
 
     /// <summary>Of the sample directory, in the order in which the page shows them.</summary>
     internal static readonly IReadOnlyList<string> Ids =
-        ["ng-it-1", "ng-es-1", "ng-ca-1", "it-ca-1", "it-prosecution-1", "es-ca-1", "es-court-1", "ne-ca-1", "ne-it-1", "ml-ca-1", "fr-ca-1", "de-ca-1", "ma-ca-1"];
+        ["ng-it-1", "ng-es-1", "ng-ca-1", "it-ca-1", "it-prosecution-1", "es-ca-1", "es-court-1", "ne-ca-1", "ne-it-1", "ml-ca-1", "fr-ca-1", "de-ca-1", "ma-ca-1", "ng-editor-1", "it-editor-1", "ng-auditor-1"];
 
     internal static IResult Answer(HttpContext http, Provider provider, Sessions sessions, NodeSettings node, Visit visit)
     {

@@ -85,7 +85,10 @@ internal sealed class Sessions(Vault vault, Provider provider, TimeProvider cloc
     private void Forget(HttpContext http)
     {
         if (TryRead(http, out var shelf, out var secret))
+        {
             vault.Remove(shelf, Vault.IdOf(secret));
+            Recent.Forget(vault, secret);
+        }
     }
 
     private bool TryRead(HttpContext http, out string shelf, out string secret)

@@ -33,6 +33,8 @@ internal sealed class Upstreams(Channels channels, Visit visit)
 {
     internal DirectoryService.DirectoryServiceClient Directory => new(As(channels.Directory));
 
+    internal ViewService.ViewServiceClient Views => new(As(channels.Directory));
+
     internal RequestService.RequestServiceClient Requests => new(As(channels.MutualLegalAssistance));
 
     internal NoteService.NoteServiceClient Notes => new(As(channels.MutualLegalAssistance));

@@ -57,7 +57,7 @@
 
     // Keys, unless somebody types or has turned them off.
     let first = "";
-    const go = { q: "/", r: "/requests", s: "/settings" };
+    const go = { q: "/", r: "/requests", d: "/directory", s: "/settings" };
     const typing = e => e.ctrlKey || e.altKey || e.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName);
     function step(by) {
         const links = [...document.querySelectorAll("td.subject > a")];
@@ -68,6 +68,7 @@
         if (typing(e) || document.documentElement.dataset.keys === "off") return;
         if (first === "g" && go[e.key]) location.href = go[e.key];
         else if (e.key === "/" && one("[role=search] input")) { e.preventDefault(); one("[role=search] input").focus(); }
+        else if (e.key === "?") location.href = "/help#keys";
         else if (e.key === "j") step(1);
         else if (e.key === "k") step(-1);
         first = e.key;
