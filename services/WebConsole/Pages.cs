@@ -14,6 +14,8 @@ internal static class Pages
         ("POST", "/requests/new",                       Requests.Draft.Post.Create,     Who.Officer),
         ("GET",  "/requests/{id}/edit",                 Requests.Draft.Get.Answer,      Who.Officer),
         ("POST", "/requests/{id}/edit",                 Requests.Draft.Post.Update,     Who.Officer),
+        ("GET",  "/requests/{id}/edit/{part}",          Requests.Draft.Get.Answer,      Who.Officer),
+        ("POST", "/requests/{id}/edit/{part}",          Requests.Draft.Post.Update,     Who.Officer),
         ("GET",  "/requests/{id}/documents",            Requests.Documents.Get.Answer,  Who.Officer),
         ("POST", "/requests/{id}/documents",            Requests.Documents.Post.Answer, Who.Officer),
         ("GET",  "/requests/{id}/documents/{document}/file", Requests.Documents.Download.Answer, Who.Officer),

@@ -50,5 +50,7 @@ public static class Service
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpClient();
         builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        // A fifth less on the wire than the fastest, for a millisecond of work.
+        builder.Services.Configure<Microsoft.AspNetCore.ResponseCompression.BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
     }
 }

@@ -20,8 +20,12 @@ public class DraftTests(Desk desk)
             (r.Urgency, r.UrgencyReason) = (Urgency.Urgent, UrgencyReason.HearingDate);
         });
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        using var saved = await officer.Send(Edit(draft), await Form(officer, Edit(draft)));
-        saved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync());
+        foreach (var page in new[] { Edit(draft), Edit(draft, "matter"), Edit(draft, "measures"), Edit(draft, "persons") })
+        {
+            using var saved = await officer.Send(page, await Form(officer, page));
+            saved.StatusCode.ShouldBe(HttpStatusCode.Redirect, await saved.Content.ReadAsStringAsync());
+        }
+
         var after = await desk.Requests(Desk.Requesting).GetRequestAsync(new() { Name = draft.Name });
         (after.Etag, after.UpdateTime, after.NextMove, after.AlarmTime) = (draft.Etag, draft.UpdateTime, draft.NextMove, draft.AlarmTime);
         after.ShouldBe(draft);
@@ -39,7 +43,33 @@ public class DraftTests(Desk desk)
         (draft.SubjectMatter, draft.Handling.Onward, draft.State).ShouldBe(("A crossing", OnwardSharing.SameState, RequestState.Draft));
         var page = await Page(officer, Edit(draft));
         page.ShouldContain("UNTOC 18(15)(d)");
-        page.ShouldContain("href=\"#field-measures\"");
+        page.ShouldContain($"href=\"{Edit(draft, "measures")}#field-measures\"");
+    }
+
+    [Fact]
+    public async Task A_draft_is_saved_and_its_next_page_opened()
+    {
+        var draft = await Draft();
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        using var saved = await officer.Send(Edit(draft, "matter"), (await Form(officer, Edit(draft, "matter"))).With("purpose", "Trial").With("next", "1"));
+        saved.Headers.Location!.ToString().ShouldBe(Edit(draft, "measures"));
+        (await desk.Requests(Desk.Requesting).GetRequestAsync(new() { Name = draft.Name })).Purpose.ShouldBe("Trial");
+    }
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("ru")]
+    public async Task Every_page_of_a_draft_is_small_on_the_wire(string language)
+    {
+        var draft = await Draft(r => r.Persons.Add(new Person { Role = PersonRole.Witness, Identity = "A person" }));
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        officer.Client.DefaultRequestHeaders.Add("Accept-Language", language);
+        officer.Client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        foreach (var url in new[] { "/requests/new", Edit(draft), Edit(draft, "matter"), Edit(draft, "measures"), Edit(draft, "persons"), $"/{draft.Name}/transmit", $"/{draft.Name}/documents" })
+        {
+            using var page = await officer.Get(url);
+            (await page.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(6 * 1024, url);
+        }
     }
 
     [Fact]
@@ -71,12 +101,12 @@ public class DraftTests(Desk desk)
     {
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var form = (await Form(officer, Edit(draft))).With("requested_state", "ES").With("facts_summary", "Typed anew");
+        var form = (await Form(officer, Edit(draft))).With("requested_state", "ES").With("case_reference", "Typed anew");
         using var refused = await officer.Send(Edit(draft), form);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await refused.Content.ReadAsStringAsync();
         page.ShouldContain("href=\"#field-requested_authority\"");
-        Sent.FormOf(page)["facts_summary"].ShouldBe("Typed anew");
+        Sent.FormOf(page)["case_reference"].ShouldBe("Typed anew");
     }
 
     [Fact]
@@ -84,15 +114,15 @@ public class DraftTests(Desk desk)
     {
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var form = (await Form(officer, Edit(draft))).With("add_type", "SERVE_DOCUMENTS");
-        using var added = await officer.Send(Edit(draft), form.With("do", "add measures"));
+        var form = (await Form(officer, Edit(draft, "measures"))).With("add_type", "SERVE_DOCUMENTS");
+        using var added = await officer.Send(Edit(draft, "measures"), form.With("do", "add measures"));
         var more = await Sent.FormOf(added);
         more.Has("measures[2].serve_documents.addressee").ShouldBeTrue();
         more.With("measures[2].description", "A summons").With("measures[2].serve_documents.addressee", "A person");
-        using var removed = await officer.Send(Edit(draft), more.With("do", "remove measures[0]"));
+        using var removed = await officer.Send(Edit(draft, "measures"), more.With("do", "remove measures[0]"));
         var fewer = await Sent.FormOf(removed);
         (fewer["measures[0].type"], fewer["measures[1].serve_documents.addressee"], fewer.Has("measures[2].type")).ShouldBe(("DOCUMENTS_RECORDS", "A person", false));
-        using var saved = await officer.Send(Edit(draft), fewer.With("do", ""));
+        using var saved = await officer.Send(Edit(draft, "measures"), fewer.With("do", ""));
         var after = await desk.Requests(Desk.Requesting).GetRequestAsync(new() { Name = draft.Name });
         after.Measures.Select(m => m.Type).ShouldBe([AssistanceType.DocumentsRecords, AssistanceType.ServeDocuments]);
     }
@@ -102,8 +132,8 @@ public class DraftTests(Desk desk)
     {
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var form = (await Form(officer, Edit(draft))).With("deadline", "2020-01-01").With("purpose", "For <trial>");
-        using var refused = await officer.Send(Edit(draft), form);
+        var form = (await Form(officer, Edit(draft, "matter"))).With("deadline", "2020-01-01").With("purpose", "For <trial>");
+        using var refused = await officer.Send(Edit(draft, "matter"), form);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await refused.Content.ReadAsStringAsync();
         page.ShouldContain("href=\"#field-deadline_reason\"");
@@ -117,7 +147,7 @@ public class DraftTests(Desk desk)
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         officer.Client.DefaultRequestHeaders.Add("Accept-Language", "fr");
-        using var refused = await officer.Send(Edit(draft), (await Form(officer, Edit(draft))).With("deadline", "demain"));
+        using var refused = await officer.Send(Edit(draft, "matter"), (await Form(officer, Edit(draft, "matter"))).With("deadline", "demain"));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await refused.Content.ReadAsStringAsync()).ShouldContain("Ce n’est pas une date");
         (await desk.Requests(Desk.Requesting).GetRequestAsync(new() { Name = draft.Name })).Etag.ShouldBe(draft.Etag);
@@ -128,17 +158,17 @@ public class DraftTests(Desk desk)
     {
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var form = (await Form(officer, Edit(draft))).With("purpose", "Mine");
+        var form = (await Form(officer, Edit(draft, "matter"))).With("purpose", "Mine");
         var other = draft.Clone();
         other.Purpose = "Theirs";
         await desk.Requests(Desk.Requesting).UpdateRequestAsync(new() { Request = other, UpdateMask = new() { Paths = { "purpose" } } });
-        using var refused = await officer.Send(Edit(draft), form);
+        using var refused = await officer.Send(Edit(draft, "matter"), form);
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var page = await refused.Content.ReadAsStringAsync();
         page.ShouldContain("Theirs");
         var again = Sent.FormOf(page);
         again["purpose"].ShouldBe("Mine");
-        using var saved = await officer.Send(Edit(draft), again);
+        using var saved = await officer.Send(Edit(draft, "matter"), again);
         saved.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await desk.Requests(Desk.Requesting).GetRequestAsync(new() { Name = draft.Name })).Purpose.ShouldBe("Mine");
     }
@@ -149,10 +179,10 @@ public class DraftTests(Desk desk)
         var draft = await Draft();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in (await Form(officer, Edit(draft))).With("do", "add attachments").Fields)
+        foreach (var (name, value) in (await Form(officer, Edit(draft, "measures"))).With("do", "add attachments").Fields)
             content.Add(new StringContent(value), name);
         content.Add(new ByteArrayContent("An order"u8.ToArray()), "file", "order.pdf");
-        using var added = await officer.Client.PostAsync(new Uri(Edit(draft), UriKind.Relative), content);
+        using var added = await officer.Client.PostAsync(new Uri(Edit(draft, "measures"), UriKind.Relative), content);
         var form = await Sent.FormOf(added);
         (form["attachments[0].title"], form["attachments[0].size_bytes"]).ShouldBe(("order.pdf", "8"));
         form["attachments[0].sha256"].ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData("An order"u8)));
@@ -173,7 +203,7 @@ public class DraftTests(Desk desk)
         return await desk.Requests(Desk.Requesting).CreateRequestAsync(new() { Request = request });
     }
 
-    private static string Edit(Request draft) => $"/{draft.Name}/edit";
+    private static string Edit(Request draft, string part = "") => $"/{draft.Name}/edit{(part.Length > 0 ? "/" + part : "")}";
 
     private static async Task<string> Page(Looking officer, string url) => await officer.Client.GetStringAsync(new Uri(url, UriKind.Relative));
 

@@ -34,9 +34,9 @@ public class TransmitTests(Desk desk)
         var draft = await Draft(r => r.FactsSummary = "");
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var page = await Page(officer, draft);
-        page.ShouldContain($"href=\"/{draft.Name}/edit#field-facts_summary\"");
+        page.ShouldContain($"href=\"/{draft.Name}/edit/matter#field-facts_summary\"");
         page.ShouldNotContain("class=\"danger\"");
-        (await Page(officer, new Uri($"/{draft.Name}/edit", UriKind.Relative))).ShouldContain("id=\"field-facts_summary\"");
+        (await Page(officer, new Uri($"/{draft.Name}/edit/matter", UriKind.Relative))).ShouldContain("id=\"field-facts_summary\"");
     }
 
     [Fact]

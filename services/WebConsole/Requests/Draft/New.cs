@@ -11,7 +11,7 @@ internal static class New
         var mine = names.Of(visit.Authority, visit.Language).Country;
         var sheet = Get.IsTyped(visit) ? Sheet.Of(visit.Form) : Begun(state, follows);
         var offer = await Offer.For(sheet, mine, services, Foundation.Hosting.Upstream.Options(http.RequestAborted));
-        return Reply.With<Form>(new { Request = new Mla.V1.Request { RequestingState = mine }, Sheet = sheet, Offer = offer }, visit.Errors.Status);
+        return Reply.With<Form>(new { Request = new Mla.V1.Request { RequestingState = mine }, Part = Part.Addressee, Sheet = sheet, Offer = offer }, visit.Errors.Status);
     }
 
     private static Sheet Begun(string? state, string? follows)

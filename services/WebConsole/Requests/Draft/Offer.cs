@@ -9,7 +9,7 @@ namespace InfoSharing.WebConsole.Requests.Draft;
 /// <param name="Bases">What binds the two States; null without a requested State.</param>
 public sealed record Offer(IReadOnlyList<Authority> Authorities, FindLegalBasesResponse? Bases)
 {
-    private static readonly Offer None = new([], null);
+    internal static readonly Offer None = new([], null);
 
     internal static async Task<Offer> For(Sheet sheet, string requestingState, Upstreams services, CallOptions options)
     {

@@ -4,34 +4,34 @@ using InfoSharing.WebConsole.Upstream;
 
 namespace InfoSharing.WebConsole.Requests.Draft;
 
-/// <summary><c>POST /requests/new</c>, <c>POST /requests/{id}/edit</c>: the service keeps the draft, or the form comes again as it was typed.</summary>
+/// <summary><c>POST /requests/new</c>, <c>POST /requests/{id}/edit/{part}</c>: the service keeps the draft, or the form comes again as it was typed.</summary>
 internal static class Post
 {
     internal static async Task<IResult> Create(Visit visit, Upstreams services, DirectoryNames names, HttpContext http)
     {
         if (await IsRearranged(visit))
             return await New.Answer(visit, services, names, http, null, null);
-        var draft = await Read(visit, services, names, http);
+        var draft = await Read(visit, Part.Addressee, services, names, http);
         return await Forms.Send(
             http,
             new CreateRequestRequest { Request = draft, RequestId = visit.RequestId },
             services.Requests.CreateRequestAsync,
-            Saved,
+            made => After(visit, made, Part.Addressee),
             () => New.Answer(visit, services, names, http, null, null));
     }
 
-    internal static async Task<IResult> Update(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id)
+    internal static async Task<IResult> Update(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id, string? part)
     {
         if (await IsRearranged(visit))
-            return await Get.Answer(visit, services, names, http, id);
-        var draft = await Read(visit, services, names, http);
+            return await Get.Answer(visit, services, names, http, id, part);
+        var draft = await Read(visit, Part.Named(part), services, names, http);
         draft.Name = "requests/" + id;
         return await Forms.Send(
             http,
-            new UpdateRequestRequest { Request = draft, RequestId = visit.RequestId, Etag = visit.Form["etag"].ToString(), UpdateMask = new() { Paths = { Sheet.Contents } } },
+            new UpdateRequestRequest { Request = draft, RequestId = visit.RequestId, Etag = visit.Form["etag"].ToString(), UpdateMask = new() { Paths = { Part.Named(part).Contents } } },
             services.Requests.UpdateRequestAsync,
-            Saved,
-            () => Get.Answer(visit, services, names, http, id));
+            kept => After(visit, kept, Part.Named(part)),
+            () => Get.Answer(visit, services, names, http, id, part));
     }
 
     // The buttons that change the form alone.
@@ -43,10 +43,10 @@ internal static class Post
         return true;
     }
 
-    private static async Task<Request> Read(Visit visit, Upstreams services, DirectoryNames names, HttpContext http)
+    private static async Task<Request> Read(Visit visit, Part part, Upstreams services, DirectoryNames names, HttpContext http)
     {
         var sheet = Sheet.Of(visit.Form);
-        var (draft, faults) = sheet.ToRequest(visit.Zone);
+        var (draft, faults) = sheet.ToRequest(part, visit.Zone);
         visit.Flaws.AddRange(faults.Select(f => new Violation(f.Key, f.Value)));
         await names.Learn(services, [draft.RequestedAuthority], http.RequestAborted);
         // The State was changed and its authorities were not looked at: to whom it goes is never guessed.
@@ -55,5 +55,7 @@ internal static class Post
         return draft;
     }
 
-    private static string Saved(Request draft) => $"/{draft.Name}/edit#findings";
+    // On to the next page of the draft, or to what the check says of it now.
+    private static string After(Visit visit, Request draft, Part part) =>
+        Rearranging.GoesOn(visit.Form) && part.Next is { } next ? next.Url(draft.Name) : part.Url(draft.Name) + "#findings";
 }

@@ -10,6 +10,11 @@ internal static class Rearranging
     /// <summary>The name of those buttons.</summary>
     internal const string Button = "do";
 
+    /// <summary>Saves, and opens the next page of the draft.</summary>
+    internal const string Next = "next";
+
+    internal static bool GoesOn(IFormCollection form) => form[Next].ToString().Length > 0;
+
     /// <param name="sheet">What is typed.</param>
     /// <param name="what">"add persons", "remove persons[1]", "show".</param>
     /// <param name="form">Where a file may be.</param>

@@ -13,14 +13,6 @@ public sealed partial class Sheet
 {
     internal const string Basis = "legal_basis";
 
-    /// <summary>What the form writes, and so what an update names.</summary>
-    internal static readonly IReadOnlyList<string> Contents =
-    [
-        "requested_authority", "case_reference", "follows", "subject_matter", "proceeding_nature", "conducting_authority", "facts_summary", "persons", "purpose", "measures",
-        "offences", "transnational_bases", "organized_group", "legal_person", "legal_basis", "language", "form", "channel", "urgency", "urgency_reason",
-        "urgency_explanation", "deadline", "deadline_reason", "confidentiality_required", "attachments", "handling",
-    ];
-
     private static readonly string[] Lists = ["offences", "measures", "persons", "attachments"];
 
     private readonly Dictionary<string, StringValues> _cells;
@@ -58,7 +50,7 @@ public sealed partial class Sheet
             select KeyValuePair.Create(at > index ? $"{list}[{at - 1}]{cell.Key[(cell.Key.IndexOf(']', StringComparison.Ordinal) + 1)..]}" : cell.Key, cell.Value));
 
     /// <summary>The names of the fields, those within others first.</summary>
-    internal IReadOnlyList<string> Paths => [.. _cells.Keys.Concat(Contents).Distinct().OrderByDescending(p => p.Length)];
+    internal IReadOnlyList<string> Paths => [.. _cells.Keys.OrderByDescending(p => p.Length)];
 
     /// <summary>What stands under a path and is none of the fields.</summary>
     internal IEnumerable<(string Path, string Text)> Under(string path, IEnumerable<string> fields) =>
@@ -67,9 +59,9 @@ public sealed partial class Sheet
         select (cell.Key, cell.Value.ToString());
 
     /// <summary>What stands in rows that another has not.</summary>
-    internal IReadOnlyList<(string Path, string Text)> Beyond(Sheet other) =>
+    internal IReadOnlyList<(string Path, string Text)> Beyond(Sheet other, Part part) =>
     [
-        .. from list in Lists
+        .. from list in Lists.Intersect(part.Contents)
            from cell in _cells
            where IndexIn(list, cell.Key) >= other.Count(list)
            select (cell.Key, cell.Value.ToString()),
@@ -78,20 +70,23 @@ public sealed partial class Sheet
     internal IFormCollection ToForm() => new FormCollection(_cells);
 
     /// <summary>What the service is to keep, and path → key of a text for what cannot be taken over.</summary>
-    internal (Request Request, IReadOnlyDictionary<string, string> Faults) ToRequest(TimeZoneInfo zone)
+    internal (Request Request, IReadOnlyDictionary<string, string> Faults) ToRequest(Part part, TimeZoneInfo zone)
     {
         var request = new Request();
         var faults = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (path, text) in _cells.Where(c => Contents.Contains(Head().Match(c.Key).Value) && !c.Key.StartsWith(Basis, StringComparison.Ordinal)))
+        foreach (var (path, text) in _cells.Where(c => part.Contents.Contains(HeadOf(c.Key)) && !c.Key.StartsWith(Basis, StringComparison.Ordinal)))
         {
             if (ProtoPath.Set(request, path, text, zone) is { Length: > 0 } fault)
                 faults[path] = fault;
         }
 
-        if (this[Basis].ToString().Split(' ') is [{ Length: > 0 } kind, .. var treaty])
+        if (part.Contents.Contains(Basis) && this[Basis].ToString().Split(' ') is [{ Length: > 0 } kind, .. var treaty])
             SetBasis(request, kind, treaty.FirstOrDefault(), zone);
         return (request, faults);
     }
+
+    /// <summary>The field of the request in which a path begins.</summary>
+    internal static string HeadOf(string path) => Head().Match(path).Value;
 
     private void SetBasis(Request request, string kind, string? treaty, TimeZoneInfo zone)
     {
