@@ -49,15 +49,21 @@ internal static class Slots
     // What the service or the page itself fills in.
     private static readonly HashSet<string> Given = ["name", "request_id", "etag", "parent", "create_time", "update_time"];
 
-    internal static IEnumerable<Slot> Of(MessageDescriptor message, string prefix, IReadOnlyList<string> only) => Fields(message, only).SelectMany(field =>
-        !IsMessage(field) ? [new Slot(prefix + field.Name, field, KeyOf(field), RuleOf(field).Required)]
+    internal static IEnumerable<Slot> Of(MessageDescriptor message, string prefix, IReadOnlyList<string> only) => Of(message, prefix, only, isThere: true);
+
+    // A part that may be absent requires nothing.
+    private static IEnumerable<Slot> Of(MessageDescriptor message, string prefix, IReadOnlyList<string> only, bool isThere) => Fields(message, only).SelectMany(field =>
+        !IsMessage(field) ? [new Slot(prefix + field.Name, field, KeyOf(field), isThere && IsRequired(field))]
         : field.IsRepeated ? NamesOf(field, prefix)
-        : Of(field.MessageType, prefix + field.Name + ".", []));
+        : Of(field.MessageType, prefix + field.Name + ".", [], isThere && RuleOf(field).Required));
 
     internal static FieldRule RuleOf(FieldDescriptor field) => field.GetOptions()?.GetExtension(RuleExtensions.Rule) ?? new();
 
     /// <summary>Names come as a list of messages; every other list of messages is no form.</summary>
     internal static bool IsNames(FieldDescriptor field) => field is { FieldType: FieldType.Message, IsRepeated: true, MessageType.Name: "PersonName" };
+
+    // The status of a consent has no rule of its own, and the service takes no consent without one.
+    private static bool IsRequired(FieldDescriptor field) => RuleOf(field).Required || field is { FieldType: FieldType.Enum, Name: "status" };
 
     private static IEnumerable<FieldDescriptor> Fields(MessageDescriptor message, IReadOnlyList<string> only) =>
         (only.Count > 0 ? only.Select(message.FindFieldByName) : message.Fields.InDeclarationOrder().Where(f => !Given.Contains(f.Name)))

@@ -12,6 +12,7 @@ internal static class Get
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
+        var desk = visit.IsFragment ? Task.FromResult(Desk.None) : Desk.Read(services, http.RequestAborted);
         var made = visit.IsFragment ? default : await Requests.News.Made(services, options);
         var list = await services.Requests.ListRequestsAsync(
             new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
@@ -19,9 +20,8 @@ internal static class Get
         await names.Learn(services, list.Requests.SelectMany(Parties).Append(visit.Authority), http.RequestAborted);
         if (visit.IsFragment)
             return Reply.With<Rows>(new { List = list, IsFirst = page is null });
-        var desk = await Desk.Read(services, options);
-        await names.Learn(services, desk.Authorities, http.RequestAborted);
-        return Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made, Desk = desk });
+        await names.Learn(services, (await desk).Authorities, http.RequestAborted);
+        return Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made, Desk = await desk });
     }
 
     /// <summary>The other side's authority, for a reader of this one.</summary>

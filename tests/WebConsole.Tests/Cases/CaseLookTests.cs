@@ -13,7 +13,7 @@ public class CaseLookTests(Desk desk)
         await full.Shared(item);
         string[] urls =
         [
-            "/cases", "/cases?state=CLOSED&role=shared", "/cases/new", "/cases/search", "/" + empty.Case, "/" + full.Case, $"/{full.Case}/offer", $"/{full.Case}/make-request", $"/{full.Case}/leave",
+            "/cases", "/cases?state=CLOSED&role=shared", "/cases/new", "/cases/search", "/informationRequests", "/caseAlerts", "/" + empty.Case, "/" + full.Case, $"/{full.Case}/offer", $"/{full.Case}/make-request", $"/{full.Case}/leave",
             $"/{full.Case}/admissibility", $"/{full.Case}/members/it-ca", $"/{full.Case}/items/new", $"/{full.Case}/items/new?kind=PERSON", "/" + item.Name, $"/{item.Name}/share",
             $"/{item.Name}/share/confirm", $"/{evidence.Name}/share/confirm?to=authorities%2Fit-ca", $"/{item.Name}/recall", $"/{item.Name}/label", $"/{evidence.Name}/files",
             "/informationRequests/new?case=" + full.Case, $"/{item.Name}/holdings/it-ca",

@@ -11,6 +11,7 @@ internal static class Get
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, [AsParameters] Filters filters)
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
+        var made = visit.IsFragment ? default : await News.Made(services, options);
         var list = await services.Cases.ListCasesAsync(
             new() { PageSize = Queue.Get.PageSize, PageToken = filters.Page ?? "", Filter = filters.ToFilter(visit.Authority), OrderBy = "update_time desc" }, options);
         await names.Learn(services, list.Cases.Select(c => c.Owner).Append(visit.Authority), http.RequestAborted);
@@ -18,7 +19,7 @@ internal static class Get
             return Reply.With<Rows>(new { List = list, Filters = filters });
         var offers = await services.Cases.ListMembersAsync(new() { Parent = "cases/-", PageSize = Queue.Get.PageSize, Filter = $"state = OFFERED AND authority = \"{visit.Authority}\"" }, options);
         await names.Learn(services, offers.Members.Select(m => m.Owner), http.RequestAborted);
-        return Reply.With<Page>(new { List = list, Filters = filters, Offers = offers.Members });
+        return Reply.With<Page>(new { List = list, Filters = filters, Offers = offers.Members, Made = made });
     }
 }
 

@@ -8,18 +8,12 @@ internal static class Entries
 {
     internal static Task Answer(HttpContext http, Upstreams services, DirectoryNames names, Follow follow, string id) => follow.Send(
         http,
-        options => services.Cases.WatchCases(Watch(http, "cases/" + id), options),
+        options => services.Cases.WatchCases(News.After(http, "cases/" + id), options),
         async message =>
         {
             if (message.EventCase != WatchCasesResponse.EventOneofCase.Change)
-                return News.At(message.Bookmark);
+                return Upstream.News.At(message.Bookmark);
             await names.Learn(services, [message.Change.Entry.Actor.Authority], http.RequestAborted);
             return new(message.Change.Entry.Revision, Component: typeof(LiveEntry), Parameters: new() { ["Change"] = message.Change });
         });
-
-    internal static WatchCasesRequest Watch(HttpContext http, string about)
-    {
-        var seen = Follow.After(http);
-        return new() { Case = about, AfterRevision = seen.Revision, Epoch = seen.Epoch };
-    }
 }

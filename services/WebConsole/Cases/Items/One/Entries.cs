@@ -8,11 +8,11 @@ internal static class Entries
 {
     internal static Task Answer(HttpContext http, Upstreams services, DirectoryNames names, Follow follow, string id, string item) => follow.Send(
         http,
-        options => services.Cases.WatchCases(Cases.One.Entries.Watch(http, "cases/" + id), options),
+        options => services.Cases.WatchCases(Cases.News.After(http, "cases/" + id), options),
         async message =>
         {
             if (message.EventCase != WatchCasesResponse.EventOneofCase.Change)
-                return News.At(message.Bookmark);
+                return Upstream.News.At(message.Bookmark);
             var (entry, name) = (message.Change.Entry, $"cases/{id}/items/{item}");
             if (entry.Resource != name && !entry.Resource.StartsWith(name + "/", StringComparison.Ordinal))
                 return new(entry.Revision);
