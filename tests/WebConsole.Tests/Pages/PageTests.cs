@@ -80,8 +80,8 @@ public class PageTests(Desk desk)
         using var empty = await officer.Send(url, url, ("question", ""), ("request_id", Guid.CreateVersion7().ToString()));
         empty.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await empty.Content.ReadAsStringAsync()).ShouldContain("href=\"#field-question\"");
-        var id = "not-a-uuid";
-        using var wrong = await officer.Send(url, url, ("question", "When is the <hearing>?"), ("request_id", id));
+        var urgent = $"/{desk.Open}/mark-urgent";
+        using var wrong = await officer.Send(urgent, urgent, ("text", "When is the <hearing>?"), ("urgency", "SOON"));
         (await wrong.Content.ReadAsStringAsync()).ShouldContain("When is the &lt;hearing&gt;?");
     }
 

@@ -6,9 +6,7 @@ namespace InfoSharing.WebConsole.Requests.One;
 /// <summary><c>GET /requests/{id}</c>: the facts, whose turn it is, what happened, live.</summary>
 internal static class Get
 {
-    internal const int Newest = 100;
-
-    internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id)
+    internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id, string? entry, string? entries, string? from)
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
         var name = "requests/" + id;
@@ -17,7 +15,7 @@ internal static class Get
         var history = await History(services, name, options);
         var request = await services.Requests.GetRequestAsync(new() { Name = name }, options);
         await names.Learn(services, Queue.Get.Parties(request).Concat(history.Select(c => c.Entry.Actor.Authority)).Append(visit.Authority), http.RequestAborted);
-        return Reply.With<Page>(new { Request = request, History = history, Made = made });
+        return Reply.With<Page>(new { Request = request, History = history, Made = made, All = entries == "all", Entry = entry ?? "", From = from ?? "" });
     }
 
     /// <summary>Oldest first, all of it: a request has dozens of entries.</summary>
