@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using InfoSharing.Foundation;
@@ -6,6 +7,7 @@ using InfoSharing.WebConsole.SignIn;
 using InfoSharing.WebConsole.Upstream;
 using InfoSharing.WebConsole.Words;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace InfoSharing.WebConsole;
 
@@ -49,8 +51,8 @@ public static class Service
         builder.Services.Remove(builder.Services.Single(s => s.ImplementationType?.Name == "DataProtectionHostedService"));
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddHttpClient();
-        builder.Services.AddResponseCompression(o => o.EnableForHttps = true);
+        builder.Services.AddResponseCompression(o => (o.EnableForHttps, o.MimeTypes) = (true, [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"]));
         // A fifth less on the wire than the fastest, for a millisecond of work.
-        builder.Services.Configure<Microsoft.AspNetCore.ResponseCompression.BrotliCompressionProviderOptions>(o => o.Level = System.IO.Compression.CompressionLevel.Optimal);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Optimal);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Ledgers;
@@ -61,17 +60,15 @@ internal sealed class Follow(Sessions sessions, Visit visit, IHostApplicationLif
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, host.ApplicationStopping);
         using var call = watch(new CallOptions(cancellationToken: over.Token));
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        await using var renderer = new HtmlRenderer(http.RequestServices, logs);
+        var wire = new Wire(http);
         try
         {
-            await Pass(http, call.ResponseStream, read, renderer, over.Token);
+            await Pass(After(http), call.ResponseStream, read, async (news, position) => await wire.Send(await Text(news, position, http.RequestServices), over.Token), over.Token);
         }
         catch (RpcException refused) when (Answer.Of(refused).Reason is "EPOCH_CHANGED" or "REVISION_OUT_OF_RANGE")
         {
             // What the page shows may be gone, and the revisions after it are others: nothing may be added to it.
-            await http.Response.WriteAsync("event: restored\ndata:\n\n", over.Token);
+            await wire.Send("event: restored\ndata:\n\n", over.Token);
         }
         catch (Exception ended) when (ended is OperationCanceledException or RpcException && (http.Response.HasStarted || over.IsCancellationRequested))
         {
@@ -79,9 +76,8 @@ internal sealed class Follow(Sessions sessions, Visit visit, IHostApplicationLif
         }
     }
 
-    private async Task Pass<T>(HttpContext http, IAsyncStreamReader<T> messages, Func<T, Task<News>> read, HtmlRenderer renderer, CancellationToken over)
+    private async Task Pass<T>(Point position, IAsyncStreamReader<T> messages, Func<T, Task<News>> read, Func<News, Point, Task> send, CancellationToken over)
     {
-        var position = After(http);
         for (var next = messages.MoveNext(over); ;)
         {
             var came = await Task.WhenAny(next, Task.Delay(Sign, over)) == next;
@@ -93,21 +89,19 @@ internal sealed class Follow(Sessions sessions, Visit visit, IHostApplicationLif
             if (came)
                 next = messages.MoveNext(over);
             position = new(Math.Max(position.Revision, news.Revision), Math.Max(position.Epoch, news.Epoch));
-            await http.Response.WriteAsync(await Text(news, position, renderer), over);
-            await http.Response.Body.FlushAsync(over);
+            await send(news, position);
         }
     }
 
     // An event of a name: htmx passes it on and changes nothing.
-    private static async Task<string> Text(News news, Point position, HtmlRenderer renderer)
+    private async Task<string> Text(News news, Point position, IServiceProvider services)
     {
         if (news.Component is null)
             return $"id: {Write(position)}\nevent: {news.Event}\ndata:\n\n";
+        await using var renderer = new HtmlRenderer(services, logs);
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync(news.Component, ParameterView.FromDictionary(news.Parameters!))).ToHtmlString());
-        var text = new StringBuilder().Append("id: ").Append(Write(position)).Append('\n');
-        foreach (var line in html.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            text.Append("data: ").Append(line).Append('\n');
-        return text.Append('\n').ToString();
+        // Line ends of what people wrote are encoded; these are the markup's own.
+        return $"id: {Write(position)}\ndata: {string.Join(' ', html.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))}\n\n";
     }
 }

@@ -1,6 +1,7 @@
 // What the console adds to htmx: an honest sign of whether the page is live, keys, and typed text that is not lost.
 (() => {
-    const silence = 40000; // the server says something every 15 s
+    const silence = 38000; // the server says something every 15 s
+    htmx.config.sse = { reconnectMaxDelay: 4000 }; // a line that came back is found within seconds
     const one = (selector, within = document) => within.querySelector(selector);
 
     function show(state) {
