@@ -10,7 +10,7 @@ namespace InfoSharing.Testing;
 public sealed record TestService(string Name, string Package, Action<WebApplicationBuilder> Add, Action<WebApplication> Map)
 {
     /// <summary>Its section of the configuration; in it, by the same name, the address of each service that it asks: "CaseExchange:Directory".</summary>
-    internal string Section { get; } = string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+    public string Section { get; } = string.Concat(Name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     /// <summary>What a test may ask for besides its rpcs: work that otherwise waits for its hour.</summary>
     public IReadOnlyDictionary<string, Func<IServiceProvider, Task>> Actions { get; init; } = new Dictionary<string, Func<IServiceProvider, Task>>();

@@ -15,7 +15,7 @@ public sealed class Desk : IAsyncLifetime
     /// <summary>The central authority of Italy.</summary>
     public const string Requested = "it-ca-1";
 
-    private static readonly string[] Flags =
+    internal static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
@@ -54,7 +54,7 @@ public sealed class Desk : IAsyncLifetime
                 app.MapWebConsole();
             },
             settings: new Dictionary<string, string?> { ["Node:Pages"] = "http://127.0.0.1:0" });
-        Address = new(_node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Last());
+        Address = PagesOf(_node);
         await Fill();
     }
 
@@ -65,6 +65,9 @@ public sealed class Desk : IAsyncLifetime
         _playwright?.Dispose();
         await Node.DisposeAsync();
     }
+
+    /// <summary>Where a node in this process serves its pages: the last of its addresses.</summary>
+    internal static Uri PagesOf(TestNode node) => new(node.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Last());
 
     /// <summary>The rpcs, as a sample officer.</summary>
     public RequestService.RequestServiceClient Requests(string officer) => new(As(officer));
@@ -78,19 +81,19 @@ public sealed class Desk : IAsyncLifetime
         return (await Requests(Requesting).TransmitRequestAsync(new() { Name = draft.Name })).Name;
     }
 
-    /// <summary>A window of its own cookies, in a language, signed in; null: nobody is.</summary>
-    public async Task<IBrowserContext> Window(string? officer, string language = "en", int width = 1280, bool script = true)
+    /// <summary>A window of its own cookies, in a language, signed in; null: nobody is. At another address than the console's own: over a link.</summary>
+    internal async Task<Window> Window(string? officer, string language = "en", int width = 1280, bool script = true, Uri? at = null)
     {
         var context = await (await Browser()).NewContextAsync(new()
         {
-            BaseURL = Address.ToString(), Locale = language, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
+            BaseURL = (at ?? Address).ToString(), Locale = language, JavaScriptEnabled = script, ViewportSize = new() { Width = width, Height = 900 }, ReducedMotion = ReducedMotion.Reduce,
         });
         if (officer is not null)
             await SignIn(context, officer);
-        return context;
+        return new(context);
     }
 
-    private static async Task SignIn(IBrowserContext context, string officer)
+    internal static async Task SignIn(IBrowserContext context, string officer)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("/sign-in");
@@ -127,7 +130,7 @@ public sealed class Desk : IAsyncLifetime
         }
     }
 
-    private static readonly string[] Subjects =
+    internal static readonly string[] Subjects =
     [
         "Smuggling of migrants by a group that works in both States",
         "Money transfers behind the crossing of 14 October",
@@ -139,7 +142,7 @@ public sealed class Desk : IAsyncLifetime
 
 /// <summary>Every test of the project uses the one desk, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class Desks : ICollectionFixture<Desk>
+public sealed class Desks : ICollectionFixture<Desk>, ICollectionFixture<Slow.Outpost>
 {
     public const string Name = "desk";
 }

@@ -7,13 +7,25 @@ internal sealed partial class Looking : IDisposable
 {
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, UseCookies = true };
 
-    internal Looking(Uri address) => Client = new(_handler) { BaseAddress = address };
+    /// <param name="address">Of the console.</param>
+    /// <param name="certificate">Thumbprint of the one that is known, over https.</param>
+    internal Looking(Uri address, string certificate = "")
+    {
+        if (certificate.Length > 0)
+            _handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate;
+        Client = new(_handler) { BaseAddress = address, DefaultRequestVersion = address.Scheme == "https" ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11 };
+    }
 
     internal HttpClient Client { get; }
 
-    internal static async Task<Looking> SignedIn(Desk desk, string officer)
+    /// <summary>As a header says them.</summary>
+    internal string Cookies => _handler.CookieContainer.GetCookieHeader(Client.BaseAddress!);
+
+    internal static Task<Looking> SignedIn(Desk desk, string officer) => SignedIn(desk.Address, officer);
+
+    internal static async Task<Looking> SignedIn(Uri address, string officer, string certificate = "")
     {
-        var looking = new Looking(desk.Address);
+        var looking = new Looking(address, certificate);
         (await looking.Send("/sign-in", "/sign-in", ("officer", officer))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect);
         return looking;
     }

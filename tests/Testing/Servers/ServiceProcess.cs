@@ -3,6 +3,8 @@ namespace InfoSharing.Testing.Servers;
 /// <summary>A service in a process of its own, as it is shipped: "dotnet service.dll", told by arguments and environment.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
+    private const string PagesArgument = "--Node:Pages:0=";
+
     private readonly string _assembly;
     private readonly IReadOnlyList<string> _arguments;
     private readonly (string Name, string Value)[] _environment;
@@ -22,6 +24,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     /// <summary>Where HTTP/1.1 listens; the same after a restart.</summary>
     public Uri Web { get; private set; } = new("http://127.0.0.1:0");
+
+    /// <summary>Where browsers reach its pages, when an argument names Node:Pages; the same after a restart.</summary>
+    public Uri? Pages { get; private set; }
 
     /// <summary>Starts a service on free ports and returns when it listens.</summary>
     /// <param name="assembly">Path of its dll.</param>
@@ -55,10 +60,14 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         if (Process is not null)
             await Process.DisposeAsync();
-        Process = Run(_assembly, [.. _arguments, $"--Node:Grpc:0={Text(Grpc)}", $"--Node:Web:0={Text(Web)}"], _environment);
+        // Of two arguments of one name the last one counts.
+        string[] pages = Pages is null ? [] : [PagesArgument + Text(Pages)];
+        Process = Run(_assembly, [.. _arguments, $"--Node:Grpc:0={Text(Grpc)}", $"--Node:Web:0={Text(Web)}", .. pages], _environment);
         try
         {
             (Grpc, Web) = (new(await Process.Line("gRPC  ")), new(await Process.Line("Web   ")));
+            if (_arguments.Any(a => a.StartsWith(PagesArgument, StringComparison.Ordinal)))
+                Pages = new(await Process.Line("Pages  "));
         }
         catch
         {

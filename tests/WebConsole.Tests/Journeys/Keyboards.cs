@@ -19,8 +19,4 @@ internal static class Keyboards
     }
 
     internal static Task TabTo(this IPage page, string selector) => page.TabTo(page.Locator(selector).First);
-
-    /// <summary>Done when the script has come and works.</summary>
-    internal static Task HasScript(this IPage page) =>
-        page.EvaluateAsync("() => new Promise(done => { const look = () => window.htmx ? done() : requestAnimationFrame(look); look(); })");
 }

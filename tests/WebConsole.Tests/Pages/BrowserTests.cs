@@ -22,7 +22,7 @@ public class BrowserTests(Desk desk)
         await using var window = await desk.Window(Desk.Requested);
         var page = await window.NewPageAsync();
         await page.GotoAsync("/");
-        await page.WaitForFunctionAsync("window.htmx");
+        await page.HasScript();
         var first = page.Locator("td.subject > a").First;
         var subject = await first.InnerTextAsync();
         await page.Keyboard.PressAsync("j");
@@ -37,7 +37,7 @@ public class BrowserTests(Desk desk)
         await using var window = await desk.Window(Desk.Requesting);
         var page = await window.NewPageAsync();
         await page.GotoAsync("/requests");
-        await page.WaitForFunctionAsync("window.htmx");
+        await page.HasScript();
         await page.EvaluateAsync("window.same = true");
         await page.SelectOptionAsync("#state", "DRAFT");
         await Assertions.Expect(page.Locator(".active")).ToBeVisibleAsync();
