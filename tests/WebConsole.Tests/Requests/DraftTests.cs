@@ -189,6 +189,15 @@ public class DraftTests(Desk desk)
     }
 
     [Fact]
+    public async Task Enter_in_a_field_sends_the_form_and_changes_no_language()
+    {
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        var page = await Page(officer, "/requests/new");
+        var first = page.IndexOf("form=\"form\"", StringComparison.Ordinal);
+        page[page.LastIndexOf('<', first)..page.IndexOf('>', first)].ShouldNotContain("name=");
+    }
+
+    [Fact]
     public async Task What_was_sent_is_not_edited()
     {
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
