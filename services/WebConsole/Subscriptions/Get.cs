@@ -13,7 +13,7 @@ internal static class Get
         var views = (await services.Views.ListViewsAsync(new() { Parent = visit.Officer.Principal, PageSize = 100, OrderBy = "title" }, options)).Views;
         // Before the counts: what is written in between counts again, and is not lost.
         var heads = await Heads(services, views, options);
-        var shown = await Task.WhenAll(views.Select(v => Shown(services, v, heads, options)));
+        var shown = await Task.WhenAll(views.Select(v => Shown(visit, services, v, heads, options)));
         await names.Learn(services, [visit.Authority], http.RequestAborted);
         return Reply.With<Page>(new { Views = shown });
     }
@@ -38,7 +38,7 @@ internal static class Get
         }
     }
 
-    private static async Task<ViewShown> Shown(Upstreams services, View view, IReadOnlyDictionary<string, Position> heads, CallOptions options)
+    private static async Task<ViewShown> Shown(Visit visit, Upstreams services, View view, IReadOnlyDictionary<string, Position> heads, CallOptions options)
     {
         var list = Followable.Of(view.Url);
         var head = list is null ? null : heads.GetValueOrDefault(list.Ledger);
@@ -48,7 +48,7 @@ internal static class Get
             return new(view, true, head, null) { IsRestored = true };
         try
         {
-            return new(view, true, head, await list.Since(services, view, options));
+            return new(view, true, head, await list.Since(services, view, visit.Authority, options));
         }
         catch (RpcException)
         {

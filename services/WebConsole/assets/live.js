@@ -58,7 +58,7 @@
 
     // Keys, unless somebody types or has turned them off.
     let first = "";
-    const go = { q: "/", r: "/requests", d: "/directory", s: "/settings" };
+    const go = { q: "/", r: "/requests", c: "/cases", d: "/directory", s: "/settings" };
     const typing = e => e.ctrlKey || e.altKey || e.metaKey || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName);
     function step(by) {
         const links = [...document.querySelectorAll("td.subject > a")];
