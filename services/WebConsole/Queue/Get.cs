@@ -8,6 +8,7 @@ namespace InfoSharing.WebConsole.Queue;
 internal static class Get
 {
     internal const int PageSize = 25;
+    private const int Most = 500;
 
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
     {
@@ -18,10 +19,11 @@ internal static class Get
             new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
             options);
         await names.Learn(services, list.Requests.SelectMany(Parties).Append(visit.Authority), http.RequestAborted);
+        var overdue = page is null ? await Overdue(visit, services, list, options) : 0;
         if (visit.IsFragment)
-            return Reply.With<Rows>(new { List = list, IsFirst = page is null });
+            return Reply.With<Rows>(new { List = list, IsFirst = page is null, Overdue = overdue });
         await names.Learn(services, (await desk).Authorities, http.RequestAborted);
-        return Reply.With<Page>(new { List = list, IsFirst = page is null, Made = made, Desk = await desk });
+        return Reply.With<Page>(new { List = list, IsFirst = page is null, Overdue = overdue, Made = made, Desk = await desk });
     }
 
     /// <summary>The other side's authority, for a reader of this one.</summary>
@@ -29,6 +31,16 @@ internal static class Get
         request.RequestingAuthority == authority ? request.RequestedAuthority : request.RequestingAuthority;
 
     internal static IEnumerable<string> Parties(Request request) => [request.RequestingAuthority, request.RequestedAuthority, request.ForwardedTo];
+
+    // They come first, so that more than a page of them is rare.
+    private static async Task<int> Overdue(Visit visit, Upstreams services, ListRequestsResponse list, CallOptions options)
+    {
+        var here = list.Requests.Count(r => r.NextMove?.Due?.ToDateTimeOffset() < visit.Now);
+        if (here < list.Requests.Count || list.NextPageToken.Length == 0)
+            return here;
+        var filter = $"""({Waiting(visit.Authority)}) AND due_time < "{Words.Dates.Exact(visit.Now)}" """.TrimEnd();
+        return (await services.Requests.ListRequestsAsync(new() { PageSize = Most, Filter = filter }, options)).Requests.Count;
+    }
 
     // Whoever executes acts for the requested side.
     private static string Waiting(string authority) =>
