@@ -49,6 +49,9 @@ public sealed record RequestMove(Move Move, Rank Rank, string Paragraph, Act Act
     /// <summary>Fills in what the request says already, before it is sent.</summary>
     internal Action<IMessage, Request>? Complete { get; init; }
 
+    /// <summary>What the treaty asks for though the message could do without.</summary>
+    internal IReadOnlyList<string> Needed { get; init; } = [];
+
     /// <summary>Yes or no has to be said: nothing chosen is neither.</summary>
     internal IReadOnlyList<string> YesOrNo { get; init; } = [];
 

@@ -64,7 +64,7 @@ internal static partial class Table
         },
         new(Move.RecordProtection, Rank.Rare, "SOM 16, 18(5)", Act.Of<RecordProtectionRequest, Request>("act.record-protection", s => s.Requests.RecordProtectionAsync))
         {
-            YesOrNo = ["open"],
+            Needed = ["open"], YesOrNo = ["open"],
             Choices = o => new() { ["measure"] = o.Measures(o.Request.Measures.Where(m => m.PersonReturn is not null && m.SettleTime is null)), ["open"] = o.YesOrNo },
         },
     ];

@@ -11,7 +11,7 @@ internal static partial class Table
     [
         new(Move.ConfirmRegistry, Rank.Usual, "SOM 8(4)", Act.Of<ConfirmRegistryRequest, Request>("act.confirm-registry", s => s.Requests.ConfirmRegistryAsync))
         {
-            Ends = [Duty.ConfirmRegistry], YesOrNo = ["registered"],
+            Ends = [Duty.ConfirmRegistry], Needed = ["registered"], YesOrNo = ["registered"],
             Choices = o => new() { ["measure"] = o.Vessels(RegistryQuery), ["registered"] = o.YesOrNo },
         },
         new(Move.RequestVesselAuthorisation, Rank.Usual, "SOM 8(2)", Act.Of<RequestVesselAuthorisationRequest, Request>("act.request-vessel-authorisation", s => s.Requests.RequestVesselAuthorisationAsync))

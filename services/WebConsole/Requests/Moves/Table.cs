@@ -69,7 +69,7 @@ internal static partial class Table
         },
         new(Move.RefuseMeasures, Rank.Rare, "UNTOC 18(21)-(23)", Act.Of<RefuseMeasuresRequest, Request>("act.refuse", s => s.Requests.RefuseMeasuresAsync, "measures", "ground", "reasons"))
         {
-            On = Open, First = o => Consulted(o, Open, Contemplated.Refusal) ? null : Contemplated.Refusal,
+            On = Open, Needed = ["reasons"], First = o => Consulted(o, Open, Contemplated.Refusal) ? null : Contemplated.Refusal,
             Choices = o => new()
             {
                 ["measures"] = o.Measures(WithConsultation(o, Open, Contemplated.Refusal)),
