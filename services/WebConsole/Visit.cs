@@ -50,8 +50,8 @@ public sealed class Visit(TimeProvider clock)
     /// <summary>Of the page's form: what it was sent with, else a new one. A refused call used none up; a repeat of an accepted one is answered as before.</summary>
     internal string RequestId => field ??= Guid.TryParse(Form["request_id"], out var sent) ? sent.ToString() : Guid.CreateVersion7().ToString();
 
-    /// <summary>Raised by the form that a page shows, so that the language menu sends it along.</summary>
-    internal event Action? FormShown;
+    /// <summary>Told by the form that a page shows, so that the language menu sends it along.</summary>
+    internal Action? FormShown { get; set; }
 
     /// <summary>The page has a form whose typed text must outlive a change of language.</summary>
     internal bool HasForm
