@@ -18,6 +18,7 @@ internal sealed class Assets
         ("console.js", ["htmx.min.js", "hx-sse.min.js", "live.js"]),
         ("after.js", ["after.js"]),
         ("icon.svg", ["icon.svg"]),
+        ("map.svg", ["map.svg"]),
     ];
 
     private readonly FrozenDictionary<string, Asset> _byName;

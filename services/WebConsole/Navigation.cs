@@ -8,6 +8,8 @@ internal static class Navigation
         ("/", "nav.queue"),
         ("/requests", "nav.requests"),
         ("/cases", "nav.cases"),
+        ("/reports", "nav.reports"),
+        ("/statistics", "nav.statistics"),
         ("/directory", "directory.title"),
         ("/settings", "nav.settings"),
     ];

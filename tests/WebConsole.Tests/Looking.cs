@@ -52,7 +52,20 @@ internal sealed partial class Looking : IDisposable
 
     internal Task<HttpResponseMessage> Get(string url) => Client.GetAsync(new Uri(url, UriKind.Relative));
 
+    /// <summary>A page that is there.</summary>
     internal Task<string> Text(string url) => Client.GetStringAsync(new Uri(url, UriKind.Relative));
+
+    /// <summary>One form, sent twice with the id of one page, as by a double click.</summary>
+    internal async Task Twice(string url, params (string Name, string Value)[] fields)
+    {
+        var id = ("request_id", Guid.CreateVersion7().ToString());
+        var token = ("form-token", TokenIn(await Text(url)));
+        for (var i = 0; i < 2; i++)
+        {
+            using var answer = await Post(url, [token, id, .. fields]);
+            answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.Redirect, url);
+        }
+    }
 
     /// <summary>The hidden fields of a form.</summary>
     internal static (string Name, string Value)[] HiddenIn(string html) =>

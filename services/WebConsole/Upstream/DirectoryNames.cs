@@ -35,6 +35,9 @@ internal sealed class DirectoryNames(TimeProvider clock)
         return country.Length > 0 ? $"{States.Name(country, language)} · {title}" : title;
     }
 
+    /// <summary>The authorities of a State that are known here, by name.</summary>
+    internal IEnumerable<string> In(string country) => _known.Values.Where(a => a.Country == country).Select(a => a.Name).Order(StringComparer.Ordinal);
+
     /// <summary>Looks up what is not known, so that components can name it: the whole list, then whoever is not on it.</summary>
     internal async Task Learn(Upstreams services, IEnumerable<string> authorities, CancellationToken cancel)
     {

@@ -11,6 +11,10 @@ internal static partial class States
     internal static string Name(string code, string language) =>
         Names.GetValueOrDefault(language + "/" + code.ToUpperInvariant()) ?? code.ToUpperInvariant();
 
+    /// <summary>The code of a State that was typed: its code, or its name in one of the languages; null: none is called so.</summary>
+    internal static string? Code(string typed) =>
+        Names.ContainsKey("en/" + typed.ToUpperInvariant()) ? typed.ToUpperInvariant() : Names.FirstOrDefault(n => string.Equals(n.Value, typed, StringComparison.OrdinalIgnoreCase)).Key?[3..];
+
     /// <summary>Every State, for lists: sorted as far as that goes without a language's own rules.</summary>
     internal static IEnumerable<(string Code, string Name)> Sorted(string language) =>
         from key in Names.Keys
