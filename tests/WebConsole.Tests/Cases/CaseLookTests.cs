@@ -3,6 +3,8 @@ namespace InfoSharing.WebConsole.Tests.Cases;
 [Collection(Desks.Name)]
 public class CaseLookTests(Desk desk)
 {
+    private const int MostOfAPage = 6 * 1024;
+
     [BrowserTheory]
     [Trait("Console", "Whole")]
     [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
@@ -39,5 +41,21 @@ public class CaseLookTests(Desk desk)
         }
 
         wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Pages_of_cases_are_small_on_the_wire()
+    {
+        var matter = await (await Matter.Open(desk)).Joined();
+        var item = await matter.Added();
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        officer.Client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
+        foreach (var language in new[] { "en", "ar", "ru" })
+        {
+            officer.Client.DefaultRequestHeaders.Remove("Accept-Language");
+            officer.Client.DefaultRequestHeaders.Add("Accept-Language", language);
+            foreach (var url in new[] { "/", "/cases", "/cases/new", "/" + matter.Case, "/" + item.Name, $"/{matter.Case}/items/new?kind=PERSON", $"/{matter.Case}/items/new?kind=ROUTE_LEG", $"/{item.Name}/share/confirm?to=authorities%2Fit-ca" })
+                (await officer.Client.GetByteArrayAsync(new Uri(url, UriKind.Relative))).Length.ShouldBeLessThan(MostOfAPage, language + url);
+        }
     }
 }
