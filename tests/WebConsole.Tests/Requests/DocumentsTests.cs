@@ -28,7 +28,7 @@ public class DocumentsTests(Desk desk)
         for (var i = 0; i < 2; i++)
             (await officer.Send(url, form)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var page = await Page(officer, url);
-        var file = System.Text.RegularExpressions.Regex.Matches(page, "href=\"([^\"]+/file)\"", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Single().Groups[1].Value;
+        var file = System.Text.RegularExpressions.Regex.Matches(page, "(?<=href=\")[^\"]+/file(?=\")", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Single().Value;
         using var answer = await officer.Get(file);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
         page.ShouldContain(Convert.ToHexStringLower(SHA256.HashData(bytes)));
