@@ -5,6 +5,8 @@ namespace InfoSharing.WebConsole.Tests.Requests;
 
 public partial class MoveTests
 {
+    private const int MostOfAPage = 6 * 1024;
+
     private readonly HashSet<string> _seen = [];
 
     private async Task<Walk> Received(Action<Request>? change = null)
@@ -44,6 +46,8 @@ public partial class MoveTests
         await walk.Make(They, "accept-measures", ("conditions[1].kind", "CONFIDENTIALITY"), ("conditions[1].text", "Not before the hearing"));
         (await walk.Make(Us, "accept-conditions")).Conditions[^1].Binding.ShouldBeTrue();
         await Execute(walk);
+        foreach (var language in new[] { "en", "ar", "ru" })
+            (await walk.Bytes(Us, language)).ShouldBeLessThan(MostOfAPage, language);
         (await walk.Page(Us, "?entries=all")).ShouldContain("The court needs it in two cases");
     }
 

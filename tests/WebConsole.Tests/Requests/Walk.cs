@@ -49,6 +49,15 @@ internal sealed class Walk(Desk desk, string name, HashSet<string> seen) : IDisp
         return await answer.Content.ReadAsStringAsync();
     }
 
+    /// <summary>Of the request's page, as it travels.</summary>
+    internal async Task<int> Bytes(string officer, string language)
+    {
+        using var question = new HttpRequestMessage(HttpMethod.Get, "/" + name) { Headers = { { "Accept-Encoding", "br" }, { "Accept-Language", language } } };
+        using var answer = await (await At(officer)).Client.SendAsync(question);
+        answer.Content.Headers.ContentEncoding.ShouldBe(["br"]);
+        return (await answer.Content.ReadAsByteArrayAsync()).Length;
+    }
+
     /// <summary>Opens every page that is offered now and was not seen before; what the service demands is asked for, and what was typed stays.</summary>
     internal async Task<Request> Look(string officer)
     {
