@@ -2,7 +2,7 @@
 # installed; without that, what needs them is skipped with a line that says so.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help demo run up test faults test-console lint bench images images-check k8s-secrets k8s-check clean
+.PHONY: help demo run up test faults test-console screenshots lint bench images images-check k8s-secrets k8s-check clean
 
 export DOTNET_CLI_TELEMETRY_OPTOUT := 1
 export DOTNET_NOLOGO := 1
@@ -41,6 +41,9 @@ faults: ## kill -9, cut connections, vanished brokers, rolls: ten times what mak
 
 test-console: ## Every page of the web console in a real browser, in six languages
 	@INFOSHARING_CONSOLE=whole ONLY=WebConsole.Tests .ci/test
+
+screenshots: ## The main pages of the web console in en, ar and zh at 1280 and 320 px: screenshots/*.png, or FOLDER=
+	@.ci/screenshots "$(or $(FOLDER),screenshots)"
 
 lint: ## Warnings are errors, formatting, buf lint, buf breaking
 	@.ci/lint
