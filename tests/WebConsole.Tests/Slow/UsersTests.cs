@@ -18,7 +18,7 @@ public class UsersTests(Outpost outpost, ITestOutputHelper output)
         await using var site = await Alone.Started();
         // As many have come and gone: what the console and the platform keep for everybody is there.
         await (await Audience.Of(100, site.User)).DisposeAsync();
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = await Settled();
         await using var users = await Audience.Of(100, site.User);
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
         output.Hold("L12 100 live users", new Figure("MiB", grown / MiB, 5));
@@ -57,6 +57,16 @@ public class UsersTests(Outpost outpost, ITestOutputHelper output)
         var exited = clock.Elapsed + ended;
         await site.Console.Restart();
         output.Hold("L15 told to stop", new("streams ended", ended.TotalSeconds, 1.5), new("process ended", exited.TotalSeconds, 5));
+    }
+
+    // Whoever has gone is let go of within a moment: until what is collected stops falling.
+    private static async Task<long> Settled()
+    {
+        using var moment = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        var (last, now) = (long.MaxValue, GC.GetTotalMemory(forceFullCollection: true));
+        while (last - now > MiB / 32 && await moment.WaitForNextTickAsync())
+            (last, now) = (now, GC.GetTotalMemory(forceFullCollection: true));
+        return now;
     }
 
     private static Task Happen(Outpost site) =>

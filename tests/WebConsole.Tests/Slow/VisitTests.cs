@@ -53,6 +53,14 @@ public class VisitTests(Outpost outpost, ITestOutputHelper output)
     }
 
     [BrowserFact]
+    public async Task Statistics_are_there_in_seconds_with_all_that_belongs_to_them()
+    {
+        await using var window = await Warm(Desk.Requested, _ => "/statistics");
+        var page = window.Context.Pages[0];
+        output.Hold("L7 statistics", new("painted", await Painted(page), 2.5), new("all", await page.EvaluateAsync<double>("performance.getEntriesByType('navigation')[0].loadEventEnd") / 1000, 5));
+    }
+
+    [BrowserFact]
     public async Task An_entry_is_shown_soon_after_it_was_committed()
     {
         var site = await outpost.Started();
