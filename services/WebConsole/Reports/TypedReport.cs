@@ -21,14 +21,13 @@ internal static partial class TypedReport
     /// <summary>Bad values are added to <see cref="Visit.Flaws"/>.</summary>
     internal static Report Read(Visit visit, Report before, FormTemplate? form)
     {
-        visit.Form = Compacted(visit.Form);
         var report = before.Clone();
         var asked = ReportFields.Of(form);
+        visit.Form = Compacted(visit.Form, Chosen(visit.Form[Place].ToString().Split('/'), asked));
         foreach (var path in asked)
             Clear(report, path);
         foreach (var (name, typed) in visit.Form.Where(f => asked.Any(p => f.Key == p || f.Key.StartsWith(p + "[", StringComparison.Ordinal))))
             Set(visit, report, name, typed);
-        SetPlace(visit.Form[Place].ToString().Split('/'), report, asked);
         foreach (var field in Droppable.Select(Report.Descriptor.FindFieldByName).Where(f => f.Accessor.GetValue(report) is IMessage message && message.CalculateSize() == 0))
             field.Accessor.Clear(report);
         return report;
@@ -42,7 +41,7 @@ internal static partial class TypedReport
     }
 
     // Rows that were left empty are not sent, so that what the service says of a row is said of that row.
-    private static FormCollection Compacted(IFormCollection form)
+    private static FormCollection Compacted(IFormCollection form, IEnumerable<KeyValuePair<string, StringValues>> chosen)
     {
         var kept = form.Where(f => f.Value.ToString().Length > 0).Select(f => Row().Match(f.Key)).Where(m => m.Success)
             .GroupBy(m => m.Groups["list"].Value, RowOf).ToDictionary(g => g.Key, g => g.Distinct().Order().ToList(), StringComparer.Ordinal);
@@ -56,6 +55,8 @@ internal static partial class TypedReport
                 renamed[$"{row.Groups["list"].Value}[{index}].{row.Groups["field"].Value}"] = value;
         }
 
+        foreach (var (name, value) in chosen)
+            renamed[name] = value;
         return new(renamed, form.Files);
     }
 
@@ -70,14 +71,9 @@ internal static partial class TypedReport
             visit.Flaws.Add(new Violation(name, fault));
     }
 
-    // Of what the gazetteer knows of a place, the report gets what its form asks for.
-    private static void SetPlace(string[] chosen, Report report, IReadOnlyList<string> asked)
-    {
-        if (chosen is not [var country, var code, var geohash])
-            return;
-        foreach (var (path, text) in new[] { ("incident.place.country", country), ("incident.place.unlocode", code), ("incident.place.geohash", geohash) }.Where(p => asked.Contains(p.Item1)))
-            ProtoPath.Set(report, path, text, TimeZoneInfo.Utc);
-    }
+    // Of what the gazetteer knows of a place, the form gets what it asks for: as if it was typed, so that it outlives a refusal.
+    private static IEnumerable<KeyValuePair<string, StringValues>> Chosen(string[] place, IReadOnlyList<string> asked) => place is not [var country, var code, var geohash] ? [] :
+        new Dictionary<string, StringValues> { ["incident.place.country"] = country, ["incident.place.unlocode"] = code, ["incident.place.geohash"] = geohash }.Where(f => asked.Contains(f.Key));
 
     private static void Clear(Report report, string path)
     {
