@@ -12,7 +12,9 @@ internal sealed partial class Looking : IDisposable
     internal Looking(Uri address, string certificate = "")
     {
         if (certificate.Length > 0)
+#pragma warning disable MA0039 // Nothing is taken but the one certificate that the test made.
             _handler.ServerCertificateCustomValidationCallback = (_, shown, _, _) => shown?.Thumbprint == certificate;
+#pragma warning restore MA0039
         Client = new(_handler) { BaseAddress = address, DefaultRequestVersion = address.Scheme == "https" ? System.Net.HttpVersion.Version20 : System.Net.HttpVersion.Version11 };
     }
 

@@ -30,7 +30,7 @@ internal sealed class Lane
 /// <summary>When a packet is at the other end.</summary>
 /// <param name="Start">From which its time is counted.</param>
 /// <param name="Due">After that.</param>
-internal readonly record struct Passage(long Start, TimeSpan Due)
+internal sealed record Passage(long Start, TimeSpan Due)
 {
     internal async Task Arrive(CancellationToken over)
     {

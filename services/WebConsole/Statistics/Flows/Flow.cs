@@ -16,10 +16,10 @@ internal sealed record Flow(string From, string To, long Value, Spot Start, Spot
             where row != column && figures.Of(row, column).Value > 0
             let start = Projection.Of(row)
             let end = Projection.Of(column)
-            where start is not null && end is not null && start.Value.To(end.Value) > 2.5 * Clear
+            where start is not null && end is not null && start.To(end) > 2.5 * Clear
             let value = figures.Of(row, column).Value!.Value
             orderby value descending
-            select Arrow(row, column, value, start.Value, end.Value)];
+            select Arrow(row, column, value, start, end)];
 
     /// <summary>From thin to wide by the square root of the share, so that small flows stay visible.</summary>
     internal double WidthOf(long largest) => 1.5 + (5.5 * Math.Sqrt((double)Value / largest));

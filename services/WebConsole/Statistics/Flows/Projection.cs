@@ -4,7 +4,7 @@ using System.Globalization;
 namespace InfoSharing.WebConsole.Statistics.Flows;
 
 /// <summary>A place on the base map, from its upper left corner.</summary>
-internal readonly record struct Spot(double X, double Y)
+internal sealed record Spot(double X, double Y)
 {
     internal double To(Spot other) => Math.Sqrt(((X - other.X) * (X - other.X)) + ((Y - other.Y) * (Y - other.Y)));
 }
@@ -28,7 +28,7 @@ internal static class Projection
     internal static Spot Of(double east, double north) => new((east - West) * Math.Cos(Parallel * Math.PI / 180) * Scale, (North - north) * Scale);
 
     /// <summary>The middle of a State; null: it is not on this map.</summary>
-    internal static Spot? Of(string state) => Known.TryGetValue(state, out var spot) ? spot : null;
+    internal static Spot? Of(string state) => Known.GetValueOrDefault(state);
 
     private static FrozenDictionary<string, Spot> Read()
     {
