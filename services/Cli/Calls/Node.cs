@@ -22,19 +22,8 @@ internal sealed class Node : IDisposable
     public Node(Settings settings, TimeProvider clock)
     {
         (_settings, _clock) = (settings, clock);
-        _channel = GrpcChannel.ForAddress(settings.Server, new GrpcChannelOptions
-        {
-            MaxReceiveMessageSize = 64 << 20,
-            DisposeHttpClient = true,
-            HttpHandler = new WholeMessage(new SocketsHttpHandler
-            {
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                // A watch through a dead line has to notice it.
-                KeepAlivePingDelay = TimeSpan.FromSeconds(15),
-                KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
-                KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
-            }),
-        });
+        // Repeats are the command line's own (Ask): each asks for the token anew, and a person may stop them.
+        _channel = Line.To(settings.Server, Connections(), largest: 64 << 20);
     }
 
     /// <summary>Where a token that ended can be renewed; null: nowhere.</summary>
@@ -88,6 +77,15 @@ internal sealed class Node : IDisposable
         _channel.CreateCallInvoker().AsyncClientStreamingCall(Wire(method, MethodType.ClientStreaming), null, Options(null, stop));
 
     public void Dispose() => _channel.Dispose();
+
+    private static SocketsHttpHandler Connections() => new()
+    {
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        // A watch through a dead line has to notice it.
+        KeepAlivePingDelay = TimeSpan.FromSeconds(15),
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+    };
 
     private async Task<IMessage> Once(MethodDescriptor method, IMessage call, DateTime deadline, CancellationToken stop)
     {

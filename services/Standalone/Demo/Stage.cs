@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 using InfoSharing.Foundation.Hosting;
 
 namespace InfoSharing.Standalone.Demo;
@@ -29,20 +28,13 @@ internal sealed record Sites(Uri Directory, Uri MutualLegalAssistance, Uri CaseE
 /// <param name="trusted">Who signed the services' certificates; null: somebody whom this machine trusts.</param>
 internal sealed class Stage(Sites sites, Issue issue, RehearsalClock clock, X509Certificate2Collection? trusted = null) : IDisposable
 {
-    // A connection that broke without a word of the service reads as INTERNAL.
-    private static readonly MethodConfig Again = new()
-    {
-        Names = { MethodName.Default },
-        RetryPolicy = new RetryPolicy
-        {
-            MaxAttempts = MostAttempts, InitialBackoff = TimeSpan.FromSeconds(0.1), MaxBackoff = TimeSpan.FromSeconds(2), BackoffMultiplier = 2,
-            RetryableStatusCodes = { StatusCode.Unavailable, StatusCode.Internal },
-        },
-    };
-
     private const int MostAttempts = 30;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    private readonly HttpMessageInvoker _network = new(new WholeMessage(Network(trusted)));
+    // A connection that broke without a word of the service reads as INTERNAL.
+    private static readonly IReadOnlyList<StatusCode> Broken = [StatusCode.Unavailable, StatusCode.Internal];
+
+    private readonly HttpMessageInvoker _network = new(Network(trusted));
     private readonly List<GrpcChannel> _channels = [];
 
     internal Sites Sites => sites;
@@ -59,7 +51,7 @@ internal sealed class Stage(Sites sites, Issue issue, RehearsalClock clock, X509
     }
 
     /// <summary>True when the line broke; what a stream brought until then is to be asked for again.</summary>
-    internal static bool Broke(RpcException failed) => failed.StatusCode is StatusCode.Unavailable or StatusCode.Internal;
+    internal static bool Broke(RpcException failed) => Broken.Contains(failed.StatusCode);
 
     /// <summary>Does something that takes a stream, again when the line broke on the way.</summary>
     internal static async Task<T> Whole<T>(Func<Task<T>> work)
@@ -86,10 +78,7 @@ internal sealed class Stage(Sites sites, Issue issue, RehearsalClock clock, X509
 
     private CallInvoker Open(Uri site, Pass pass)
     {
-        var channel = GrpcChannel.ForAddress(site, new GrpcChannelOptions
-        {
-            HttpHandler = new Signed(pass, this), ServiceConfig = new ServiceConfig { MethodConfigs = { Again } }, MaxRetryAttempts = MostAttempts,
-        });
+        var channel = Line.To(site, new Signed(pass, this), MostAttempts, LongestPause, Broken);
         _channels.Add(channel);
         return channel.CreateCallInvoker();
     }

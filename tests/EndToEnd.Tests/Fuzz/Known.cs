@@ -102,8 +102,8 @@ internal sealed class Known
 
     private async Task View()
     {
-        var view = new View { Title = "Ours", Url = "/requests" };
-        Add("officers/*/views/*", (await new ViewService.ViewServiceClient(_asking).CreateViewAsync(new() { Parent = "officers/ng-ca-1", View = view })).Name);
+        var view = new Directory.V1.View { Title = "Ours", Url = "/requests" };
+        Add("officers/*/views/*", (await new Directory.V1.ViewService.ViewServiceClient(_asking).CreateViewAsync(new() { Parent = "officers/ng-ca-1", View = view })).Name);
     }
 
     // Alone, offered, joined, and joined with an item that was withdrawn.

@@ -9,7 +9,7 @@ using InfoSharing.Testing.Servers;
 namespace InfoSharing.EndToEnd.Tests.Telemetry;
 
 /// <summary>Every name that the dashboard and the alerts ask for is one that running services tell.</summary>
-public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed partial class DashboardTests(ITestOutputHelper output) : Collected
 {
     // Of these, no more is known beforehand than that they are names or numbers.
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal) { "rpc_grpc_status_code", "service_name" };
@@ -29,22 +29,11 @@ public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLif
         ("kube_pod_container_status_restarts_total{service_name=\"directory\"}", "service_name"),
     ];
 
-    private readonly string _folder = Place.TemporaryFolder();
-    private Collector _collector = null!;
-
-    public async Task InitializeAsync() => _collector = await Collector.Start();
-
-    public async Task DisposeAsync()
-    {
-        await _collector.DisposeAsync();
-        System.IO.Directory.Delete(_folder, recursive: true);
-    }
-
     [FactWith(Need.Postgres | Need.Broker)]
     public async Task Every_name_that_is_asked_for_is_told_by_a_service_or_listed_with_its_source()
     {
         await Exercise();
-        var told = _collector.Exposition;
+        var told = Collector.Exposition;
         var asked = Asked.OfDashboard().Concat(Asked.OfAlerts()).ToList();
         var used = asked.SelectMany(a => PromQl.Read(a.Expression).Series).Select(s => s.Metric).Distinct().ToList();
         output.WriteLine($"E7: expressions={asked.Count} names={used.Count} ours={used.Count(u => told.Of(u) is not null)} elsewhere={used.Count(Elsewhere.Series.ContainsKey)}");
@@ -99,24 +88,22 @@ public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLif
     private async Task Exercise()
     {
         using var authority = new TestAuthority("measured");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "ca.crt"), authority.Certificate);
-        authority.Sign("127.0.0.1").Write(Path.Combine(_folder, "tls.crt"), Path.Combine(_folder, "tls.key"));
-        var (postgres, rabbit) = (await SharedServers.Postgres, await (await SharedServers.Rabbit).CreateVirtualHost());
-        await using var directory = await Start(Place.Directory, "directory", await postgres.CreateDatabase(), rabbit);
-        await using var mla = await Start(Place.MutualLegalAssistance, "mla", await postgres.CreateDatabase(), rabbit, $"--MutualLegalAssistance:Directory={directory.Grpc}");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "ca.crt"), authority.Certificate);
+        authority.Sign("127.0.0.1").Write(Path.Combine(Folder, "tls.crt"), Path.Combine(Folder, "tls.key"));
+        var rabbit = await (await SharedServers.Rabbit).CreateVirtualHost();
+        await using var directory = await Start(Place.Directory, "directory", rabbit);
+        await using var mla = await Start(Place.MutualLegalAssistance, "mla", rabbit, $"--MutualLegalAssistance:Directory={directory.Grpc}");
         using (var channel = Trusting(authority, mla.Grpc))
             await new RequestService.RequestServiceClient(channel).CreateRequestAsync(new() { Request = Samples.Request("measured") }, await As(directory, Samples.Requesting));
-        await _collector.Until(() => _collector.Exposition.Of("infosharing_broker_dead_letters")?["service_name"].Count == 2);
-        await _collector.Until(() => _collector.Exposition.Of("http_client_request_duration_seconds_bucket") is not null);
+        await Collector.Until(() => Collector.Exposition.Of("infosharing_broker_dead_letters")?["service_name"].Count == 2);
+        await Collector.Until(() => Collector.Exposition.Of("http_client_request_duration_seconds_bucket") is not null);
     }
 
-    private Task<ServiceProcess> Start(string program, string name, string database, string broker, params string[] more) => ServiceProcess.StartAsync(
-        program,
-        [
-            $"--Node:CertificateFile={Path.Combine(_folder, "tls.crt")}", $"--Node:CertificateKeyFile={Path.Combine(_folder, "tls.key")}", $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}",
-            $"--Node:TrustedCertificates={Path.Combine(_folder, "ca.crt")}", $"--Node:DataFolder={Path.Combine(_folder, name)}", $"--Node:Otlp={_collector.Address}", "--OTEL_METRIC_EXPORT_INTERVAL=300", .. more,
-        ],
-        ("Node__Database", database), ("Node__Broker", broker));
+    protected override IEnumerable<string> Settings =>
+    [
+        $"--Node:CertificateFile={Path.Combine(Folder, "tls.crt")}", $"--Node:CertificateKeyFile={Path.Combine(Folder, "tls.key")}",
+        $"--Node:TrustedCertificates={Path.Combine(Folder, "ca.crt")}", "--OTEL_METRIC_EXPORT_INTERVAL=300",
+    ];
 
     private static GrpcChannel Trusting(TestAuthority authority, Uri address)
     {
@@ -124,12 +111,6 @@ public sealed partial class DashboardTests(ITestOutputHelper output) : IAsyncLif
         trust.CustomTrustStore.Add(X509Certificate2.CreateFromPem(authority.Certificate));
         var handler = new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = trust } };
         return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = handler, DisposeHttpClient = true });
-    }
-
-    private static async Task<Metadata> As(ServiceProcess issuer, string officer)
-    {
-        using var web = new HttpClient { BaseAddress = issuer.Web };
-        return new() { { "authorization", "Bearer " + await web.GetStringAsync(new Uri($"demo/token?officer={officer}", UriKind.Relative)) } };
     }
 
     // Grafana's, where a duration stands.

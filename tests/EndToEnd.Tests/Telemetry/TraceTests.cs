@@ -11,38 +11,26 @@ using InfoSharing.Testing.Servers;
 namespace InfoSharing.EndToEnd.Tests.Telemetry;
 
 /// <summary>One trace through two services, their databases and the broker between them.</summary>
-public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
+public sealed class TraceTests(ITestOutputHelper output) : Collected
 {
     private const string Canary = "canary-5d20b7e1";
-
-    private readonly string _folder = Place.TemporaryFolder();
-    private Collector _collector = null!;
-
-    public async Task InitializeAsync() => _collector = await Collector.Start();
-
-    public async Task DisposeAsync()
-    {
-        await _collector.DisposeAsync();
-        System.IO.Directory.Delete(_folder, recursive: true);
-    }
 
     [FactWith(Need.Postgres | Need.Broker)]
     public async Task One_trace_crosses_grpc_database_and_broker()
     {
-        var (postgres, rabbit) = (await SharedServers.Postgres, await (await SharedServers.Rabbit).CreateVirtualHost());
-        await using var directory = await Start(Place.Directory, "directory", await postgres.CreateDatabase(), rabbit);
-        await using var mla = await Start(
-            Place.MutualLegalAssistance, "mla", await postgres.CreateDatabase(), rabbit, $"--MutualLegalAssistance:Directory={directory.Grpc}");
+        var rabbit = await (await SharedServers.Rabbit).CreateVirtualHost();
+        await using var directory = await Start(Place.Directory, "directory", rabbit);
+        await using var mla = await Start(Place.MutualLegalAssistance, "mla", rabbit, $"--MutualLegalAssistance:Directory={directory.Grpc}");
         // A record that the other service remembers, so that it wants to know of the change.
         using (var channel = GrpcChannel.ForAddress(mla.Grpc))
             await new RequestService.RequestServiceClient(channel).CreateRequestAsync(new() { Request = Samples.Request(Canary) }, await As(directory, Samples.Requesting));
 
         var (trace, caller) = (ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom());
         await Update(directory, $"00-{trace}-{caller}-01");
-        await _collector.Until(() => Of(trace, "mutual-legal-assistance").Any(s => s.Span.Name == "apply"));
+        await Collector.Until(() => Of(trace, "mutual-legal-assistance").Any(s => s.Span.Name == "apply"));
         await Stop(mla);
         await Stop(directory);
-        _collector.Holds("nothing that was ever written").ShouldBeFalse();
+        Collector.Holds("nothing that was ever written").ShouldBeFalse();
         foreach (var (service, source, span) in Of(trace))
             output.WriteLine($"{service,-24} {source,-20} {Hex(span.ParentSpanId)} > {Hex(span.SpanId)} {span.Name}");
 
@@ -59,16 +47,10 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         // What the other service asks and stores because of it is in the same trace.
         Of(trace, "directory").ShouldContain(s => s.Source == "InfoSharing.Rpc" && s.Span.SpanId != call.SpanId);
         foreach (var secret in new[] { Canary, "authorities/it-ca", "officers/", "eyJ" })
-            _collector.Holds(secret).ShouldBeFalse(secret);
+            Collector.Holds(secret).ShouldBeFalse(secret);
     }
 
-    private Task<ServiceProcess> Start(string program, string name, string database, string broker, params string[] more) => ServiceProcess.StartAsync(
-        program,
-        [
-            $"--Node:DataFolder={Path.Combine(_folder, name)}", $"--Node:DemoKeyFile={Path.Combine(_folder, "demo.key")}", $"--Node:Otlp={_collector.Address}",
-            "--OTEL_TRACES_SAMPLER=parentbased_always_on", "--OTEL_BSP_SCHEDULE_DELAY=100", .. more,
-        ],
-        ("Node__Database", database), ("Node__Broker", broker));
+    protected override IEnumerable<string> Settings => ["--OTEL_TRACES_SAMPLER=parentbased_always_on", "--OTEL_BSP_SCHEDULE_DELAY=100"];
 
     private static async Task Update(ServiceProcess directory, string traceParent)
     {
@@ -81,13 +63,6 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
         await client.UpdateAuthorityAsync(new() { Authority = authority, UpdateMask = FieldMask.FromString("titles") }, headers);
     }
 
-    private static async Task<Metadata> As(ServiceProcess issuer, string officer, params Role[] roles)
-    {
-        using var web = new HttpClient { BaseAddress = issuer.Web };
-        var query = string.Concat(roles.Select(role => "&role=" + Foundation.Ledgers.ProtoNames.Short(role)));
-        return new() { { "authorization", "Bearer " + await web.GetStringAsync(new Uri($"demo/token?officer={officer}{query}", UriKind.Relative)) } };
-    }
-
     private static async Task Stop(ServiceProcess service)
     {
         service.AskToStop();
@@ -97,7 +72,7 @@ public sealed class TraceTests(ITestOutputHelper output) : IAsyncLifetime
     private Span Single(ActivityTraceId trace, string service, string name) => Of(trace, service).Select(s => s.Span).Where(s => s.Name == name).ShouldHaveSingleItem();
 
     private List<(string Service, string Source, Span Span)> Of(ActivityTraceId trace, string? service = null) =>
-        [.. _collector.Spans.Where(s => Hex(s.Span.TraceId) == trace.ToString() && (service is null || s.Service == service))];
+        [.. Collector.Spans.Where(s => Hex(s.Span.TraceId) == trace.ToString() && (service is null || s.Service == service))];
 
     private static string Hex(ByteString bytes) => Convert.ToHexStringLower(bytes.Span);
 }

@@ -1,9 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Grpc.Core;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace InfoSharing.Foundation.Hosting;
@@ -15,6 +13,8 @@ namespace InfoSharing.Foundation.Hosting;
 /// </summary>
 internal sealed partial class UpstreamConnections
 {
+    private const int Attempts = 4;
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PingPause = TimeSpan.FromSeconds(10);
@@ -34,7 +34,7 @@ internal sealed partial class UpstreamConnections
     internal static GrpcChannel To(Uri address, Func<SslClientAuthenticationOptions> handshake, ILogger log)
     {
         var connections = new UpstreamConnections(address, handshake, log);
-        return GrpcChannel.ForAddress(address, new GrpcChannelOptions { HttpHandler = new Unreachable(new WholeMessage(connections.Handler())), DisposeHttpClient = true, ServiceConfig = Repeating() });
+        return Line.To(address, new Unreachable(connections.Handler()), Attempts, LongestPause, throttled: true);
     }
 
     private SocketsHttpHandler Handler() => new()
@@ -45,27 +45,6 @@ internal sealed partial class UpstreamConnections
         KeepAlivePingDelay = PingPause,
         KeepAlivePingTimeout = PingPatience,
         ConnectCallback = (connection, cancel) => Connect(connection, cancel),
-    };
-
-    // Whatever is asked of another service may be asked twice: it reads, or it carries a request id. Where most calls fail, none is repeated.
-    private static ServiceConfig Repeating() => new()
-    {
-        MethodConfigs =
-        {
-            new MethodConfig
-            {
-                Names = { MethodName.Default },
-                RetryPolicy = new RetryPolicy
-                {
-                    MaxAttempts = 4,
-                    InitialBackoff = TimeSpan.FromMilliseconds(100),
-                    BackoffMultiplier = 3,
-                    MaxBackoff = TimeSpan.FromSeconds(1),
-                    RetryableStatusCodes = { StatusCode.Unavailable },
-                },
-            },
-        },
-        RetryThrottling = new RetryThrottlingPolicy { MaxTokens = 20, TokenRatio = 0.2 },
     };
 
     // The handshake is ours, because the platform's takes one certificate and one list of authorities for the whole life of a channel.
