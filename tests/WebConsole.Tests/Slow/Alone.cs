@@ -19,7 +19,8 @@ internal sealed class Alone : IAsyncDisposable
         await site.Start(Hosted.VoluntaryReporting, Hosted.Directory);
         await site.Start(Hosted.CaseExchange, Hosted.Directory, Hosted.MutualLegalAssistance, Hosted.VoluntaryReporting);
         site._node = await TestNode.Start(b => b.AddWebConsole(), a => a.MapWebConsole(), site._clock, settings: new Dictionary<string, string?>(
-            site._services.Select(s => KeyValuePair.Create($"WebConsole:{s.Service.Section}", (string?)Address(s.Process)))) { ["Node:Pages"] = "http://127.0.0.1:0", ["Node:DemoKeyFile"] = site.Key });
+            site._services.Select(s => KeyValuePair.Create($"WebConsole:{s.Service.Section}", (string?)Address(s.Process))))
+        { ["Node:Pages"] = "http://127.0.0.1:0", ["Node:DemoKeyFile"] = site.Key });
         return site;
     }
 

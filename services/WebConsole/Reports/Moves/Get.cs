@@ -20,11 +20,17 @@ internal static class Get
         {
             "submit" => Reply.With<SubmitPage>(new
             {
-                Report = report, Words = words, Check = await services.Reports.CheckReportAsync(new() { Name = report.Name }, options), Preview = await Preview(services, options, report),
+                Report = report,
+                Words = words,
+                Check = await services.Reports.CheckReportAsync(new() { Name = report.Name }, options),
+                Preview = await Preview(services, options, report),
             }),
             "validate" => Reply.With<ValidatePage>(new
             {
-                Report = report, Words = words, Check = await services.Reports.CheckReportAsync(new() { Name = report.Name }, options), Preview = await Preview(services, options, report, report.Name),
+                Report = report,
+                Words = words,
+                Check = await services.Reports.CheckReportAsync(new() { Name = report.Name }, options),
+                Preview = await Preview(services, options, report, report.Name),
             }),
             _ => Reply.With<ReasonPage>(new { Report = report, Words = words, Move = move }),
         };
