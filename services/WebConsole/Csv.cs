@@ -1,4 +1,5 @@
 using System.Text;
+using Grpc.Core;
 using InfoSharing.WebConsole.Words;
 
 namespace InfoSharing.WebConsole;
@@ -11,6 +12,9 @@ internal static class Csv
 {
     /// <summary>Rows at most; a list that has more says so in its last line.</summary>
     internal const int Most = 10_000;
+
+    /// <summary>Of the lists behind it.</summary>
+    internal const int PageSize = 500;
 
     /// <param name="http">The question.</param>
     /// <param name="name">"requests": the file is requests-2026-11-22.csv.</param>
@@ -31,6 +35,25 @@ internal static class Csv
                 await Write(writer, rows, texts, http.RequestAborted);
             },
             "text/csv; charset=utf-8");
+    }
+
+    /// <summary>Rows of a list, page by page as its service gives them.</summary>
+    /// <param name="http">The question.</param>
+    /// <param name="list">Asks for the page of a token; the largest page is the quickest.</param>
+    /// <param name="next">The token of the page after it, "" when it is the last.</param>
+    /// <param name="rows">What of a page becomes rows.</param>
+    internal static async IAsyncEnumerable<IReadOnlyList<string>> Rows<TList>(
+        HttpContext http, Func<string, CallOptions, AsyncUnaryCall<TList>> list, Func<TList, string> next, Func<TList, IEnumerable<IReadOnlyList<string>>> rows)
+    {
+        var token = "";
+        do
+        {
+            var page = await list(token, Foundation.Hosting.Upstream.Options(http.RequestAborted));
+            foreach (var row in rows(page))
+                yield return row;
+            token = next(page);
+        }
+        while (token.Length > 0);
     }
 
     /// <summary>One line, its cells quoted where they have to be.</summary>

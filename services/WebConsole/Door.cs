@@ -1,3 +1,6 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+
 namespace InfoSharing.WebConsole;
 
 /// <summary>Who may ask for a page at all.</summary>
@@ -19,7 +22,7 @@ internal sealed class Door(Visit visit, SignIn.KeptForms kept) : IEndpointFilter
     {
         var http = context.HttpContext;
         if (IsClosed(http))
-            return SignInFirst(http, IsForm(http) && kept.Keep(http, await http.Request.ReadFormAsync(http.RequestAborted)));
+            return SignInFirst(http, IsForm(http) && await kept.Keep(http));
 
         if (HttpMethods.IsPost(http.Request.Method) && !await IsOurForm(http))
             return Reply.Problem("problem.form", StatusCodes.Status400BadRequest);
@@ -44,7 +47,8 @@ internal sealed class Door(Visit visit, SignIn.KeptForms kept) : IEndpointFilter
     {
         if (!IsForm(http))
             return false;
-        visit.Form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var largest = http.GetEndpoint()?.Metadata.GetMetadata<RequestFormLimitsAttribute>()?.MultipartBodyLengthLimit ?? FormOptions.DefaultMultipartBodyLengthLimit;
+        visit.Form = await http.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = largest }, http.RequestAborted);
         return visit.IsOurForm(visit.Form[Field]);
     }
 

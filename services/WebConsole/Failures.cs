@@ -22,9 +22,9 @@ internal sealed partial class Failures(RequestDelegate next, Sessions sessions, 
         {
             await Answer(http, refused).ExecuteAsync(http);
         }
-        catch (BadHttpRequestException question) when (question.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception question) when (question is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (question is InvalidDataException && HttpMethods.IsPost(http.Request.Method)))
         {
-            await Reply.Problem("problem.too-large", question.StatusCode).ExecuteAsync(http);
+            await Reply.Problem("problem.too-large", StatusCodes.Status413PayloadTooLarge).ExecuteAsync(http);
         }
         catch (Exception fault)
         {

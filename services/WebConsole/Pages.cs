@@ -10,6 +10,7 @@ internal static class Pages
         ("GET",  "/",                                   Queue.Get.Answer,               Who.Officer),
         ("GET",  "/news",                               Requests.News.Answer,           Who.Officer),
         ("GET",  "/requests",                           Requests.Find.Get.Answer,       Who.Officer),
+        ("GET",  "/requests/csv",                       Requests.Find.Csv.Answer,       Who.Officer),
         ("GET",  "/requests/new",                       Requests.Draft.New.Answer,      Who.Officer),
         ("POST", "/requests/new",                       Requests.Draft.Post.Create,     Who.Officer),
         ("GET",  "/requests/{id}/edit",                 Requests.Draft.Get.Answer,      Who.Officer),

@@ -46,12 +46,11 @@ public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
     {
         using var proof = new TempFile("");
         using var kept = new TempFile("");
-        await whole.Draft();
-        await whole.Do("ng-it-1", "ledger", "prove", "mutual-legal-assistance", "1", "--save", proof.Path);
-        await whole.Do("ng-it-1", "ledger", "checkpoint", "mutual-legal-assistance", "--save", kept.Path);
+        await whole.Do("ng-it-1", "ledger", "prove", "directory", "1", "--save", proof.Path);
+        await whole.Do("ng-it-1", "ledger", "checkpoint", "directory", "--save", kept.Path);
         using var session = new Session();
         (await session.Run("ledger", "check", proof.Path, "--against", kept.Path)).ShouldBe(0, session.Out + session.Error);
-        session.Error.ShouldContain("Proved: entry 1 stands in ledgers/mutual-legal-assistance");
+        session.Error.ShouldContain("Proved: entry 1 stands in ledgers/directory");
         var forged = EntryProof.Parser.ParseJson(await File.ReadAllTextAsync(proof.Path));
         var entry = Entry.Parser.ParseFrom(forged.Proof.Entry);
         entry.Change = "TRANSMIT";

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using InfoSharing.Common.V1;
 using InfoSharing.Testing.Clients;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -116,6 +117,9 @@ public sealed class Desk : IAsyncLifetime
             var request = Samples.Request($"SM-{i:00}");
             request.SubjectMatter = Subjects[i % Subjects.Length];
             request.Urgency = i % 4 == 0 ? Urgency.Priority : Urgency.Routine;
+            // The last one stays a draft, whose label is yet to be chosen.
+            if (i < 12)
+                request.Handling = new() { Onward = OnwardSharing.SameState, JudicialUse = JudicialUse.Free, Actionable = Actionable.Act };
             var draft = await nigeria.CreateRequestAsync(new() { Request = request });
             Draft = draft.Name;
             if (i == 12)

@@ -16,8 +16,14 @@ internal sealed class KeptForms(Vault vault, Sessions sessions, TimeProvider clo
     private const int Longest = 256 * 1024;
 
     /// <summary>Keeps a form of the session that this browser had; false: it is no form with a page of its own, or not one of ours.</summary>
-    internal bool Keep(HttpContext http, IFormCollection form) =>
-        sessions.Over(http) is { } over && Visit.IsOurForm(form[Door.Field], over.FormKey) && Keep(http, form, over);
+    internal async Task<bool> Keep(HttpContext http)
+    {
+        // Nothing is read of a stranger's, nor of what is too large to be kept.
+        if (sessions.Over(http) is not { } over || http.Request.ContentLength is null or > 2 * Longest)
+            return false;
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        return Visit.IsOurForm(form[Door.Field], over.FormKey) && Keep(http, form, over);
+    }
 
     /// <summary>Keeps a form of a session that the services no longer know.</summary>
     internal bool Keep(HttpContext http, IFormCollection form, Session session)

@@ -14,9 +14,10 @@ internal static class Get
     internal static async Task<IResult> Answer(Visit visit, Texts texts, Upstreams services, HttpContext http, [AsParameters] Question question)
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
-        var corridors = await ReportReading.Corridors(services, options);
-        var reciprocity = await services.ReportStatistics.ExplainReciprocityAsync(new(), options);
+        // None of the three waits for another.
+        var (listed, explained) = (ReportReading.Corridors(services, options), services.ReportStatistics.ExplainReciprocityAsync(new(), options).ResponseAsync);
         var table = IsElsewhere(http, question) ? null : await Ask(visit, services, options, question);
+        var (corridors, reciprocity) = (await listed, await explained);
         var figures = table is null ? null : new Figures(table, texts, corridors);
         return Reply.With<Page>(new { Question = question, Figures = figures, Corridors = corridors, Reciprocity = reciprocity }, visit.Errors.Status);
     }

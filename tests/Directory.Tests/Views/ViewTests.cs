@@ -225,5 +225,5 @@ public sealed class ViewsOfOthersTests(DirectoryNode node) : ViewTests(node)
         entries.ShouldAllBe(e => !e.Contains("CANARY", StringComparison.OrdinalIgnoreCase));
     }
 
-    private LedgerService.LedgerServiceClient Ledger(string officer, Role role) => new(Node.Node.As(officer, "authorities/ng-ca", "NG", role));
+    private LedgerService.LedgerServiceClient Ledger(string officer, Role role) => Node.Node.LedgerOf("directory", officer, "authorities/ng-ca", "NG", role);
 }

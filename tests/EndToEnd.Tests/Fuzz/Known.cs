@@ -26,7 +26,7 @@ internal sealed class Known
     internal static async Task<Known> Make(CallInvoker asking, CallInvoker asked)
     {
         var known = new Known(asking, asked);
-        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "documentAlerts/*", "indicators/*", "indicators/*/values/*", "operations/*", "operations/*/tallies/*" })
+        foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "documentAlerts/*", "indicators/*", "indicators/*/values/*", "operations/*", "operations/*/tallies/*", "officers/*/views/*" })
             known._names[pattern] = [pattern.Replace("*", "no-such", StringComparison.Ordinal)];
         for (var stage = 0; stage < 9; stage++)
             await known.Request(stage);

@@ -58,7 +58,7 @@ internal static class SettingRules
     }
 
     private static bool IsKnown(string variable, string section) =>
-        variable.StartsWith("Node__", StringComparison.Ordinal) || variable.StartsWith(section + "__", StringComparison.Ordinal) || variable.StartsWith("OTEL_", StringComparison.Ordinal) || variable == "ASPNETCORE_ENVIRONMENT";
+        variable.StartsWith("Node__", StringComparison.Ordinal) || variable.StartsWith(section + "__", StringComparison.Ordinal) || variable.StartsWith("OTEL_", StringComparison.Ordinal) || variable is "ASPNETCORE_ENVIRONMENT" or "ASPNETCORE_TEMP";
 
     private static IEnumerable<string> Refused(Action read)
     {

@@ -69,7 +69,7 @@ public class BrowserTests(Desk desk)
         await Assertions.Expect(page.Locator("[data-state=on]")).ToBeVisibleAsync();
         var rows = await page.Locator("tbody tr").CountAsync();
         await desk.Submitted();
-        await Assertions.Expect(page.Locator("[data-news] a")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("[data-news] a:visible")).ToHaveCountAsync(1);
         (await page.Locator("tbody tr").CountAsync()).ShouldBe(rows);
     }
 

@@ -98,6 +98,32 @@ public class PageTests(Desk desk)
         history.Changes.Count(c => c.Entry.Change == "DISCARD").ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_list_is_a_file_for_a_spreadsheet_with_its_filters_its_labels_and_who_took_it()
+    {
+        using var officer = await Looking.SignedIn(desk, Desk.Requested);
+        using var answer = await officer.Get("/requests/csv?state=UNDER_REVIEW");
+        answer.Content.Headers.ContentDisposition!.FileName!.ShouldStartWith("\"requests-");
+        var bytes = await answer.Content.ReadAsByteArrayAsync();
+        bytes[..3].ShouldBe(Encoding.UTF8.GetPreamble());
+        var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldContain("officers/" + Desk.Requested);
+        var count = (await desk.Requests(Desk.Requested).ListRequestsAsync(new() { Filter = "state = UNDER_REVIEW", PageSize = 500 })).Requests.Count;
+        lines.Length.ShouldBe(2 + count);
+        count.ShouldBeGreaterThan(0);
+        using var niger = await Looking.SignedIn(desk, "ne-ca-1");
+        (await niger.Client.GetStringAsync(new Uri("/requests/csv?state=UNDER_REVIEW", UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Whoever_keeps_the_directory_has_no_queue_and_starts_there()
+    {
+        using var editor = await Looking.SignedIn(desk, "ng-editor-1");
+        using var answer = await editor.Get("/");
+        answer.Headers.Location!.ToString().ShouldBe("/directory");
+        (await editor.Get("/directory")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     // Tokens and the address asked for differ; nothing else may.
     private static string Without(string html) => System.Text.RegularExpressions.Regex.Replace(html, "value=\"[^\"]*\"|return=[^\"]*", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
 

@@ -154,10 +154,13 @@ public partial class StatisticsPageTests(Desk desk)
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var page = await officer.Text("/statistics/requests?from=NG&to=IT");
         page.ShouldContain("Nigeria → Italy");
-        page.ShouldContain("not measured", customMessage: "nothing was executed yet, which is no zero");
         (await officer.Text("/statistics/requests/csv?from=NG&to=IT")).ShouldContain("Nigeria → Italy,");
         (await officer.Text("/statistics/requests?from=ZA&to=ZW")).ShouldContain("There is no request to count.");
     }
+
+    [Fact]
+    public void What_was_not_measured_between_two_States_is_no_zero() =>
+        WebConsole.Statistics.Pairs.Csv.Cells(new(new Visit(TimeProvider.System)), new() { Requests = 2 }).ShouldBe(["2", .. Enumerable.Repeat("not measured", 4), "0", "0"]);
 
     [Fact]
     public async Task Pages_with_pictures_are_small_on_the_wire_and_the_map_comes_once()

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using InfoSharing.Directory.V1;
 using InfoSharing.WebConsole.Upstream;
 using InfoSharing.WebConsole.Words;
@@ -9,29 +8,14 @@ namespace InfoSharing.WebConsole.Directory.Authorities;
 /// <summary><c>GET /directory/csv</c>: the same list as a file, one line for each contact point.</summary>
 internal static class Csv
 {
-    private const int Batch = 200;
-
     internal static IResult Answer(Upstreams services, Texts words, HttpContext http, [AsParameters] Filters filters) => WebConsole.Csv.Answer(
         http, "authorities", words["directory.for-participants"],
         [words["directory.authority"], words["directory.state"], words["directory.kind"], words["directory.matter"], words["directory.languages"], words["contact.office"], words["contact.email"], words["contact.phone"], words["contact.confirmed"], words["contact.stale"]],
-        Rows(services, words, filters, http.RequestAborted));
-
-    private static async IAsyncEnumerable<IReadOnlyList<string>> Rows(Upstreams services, Texts words, Filters filters, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var page = "";
-        do
-        {
-            var list = await services.Directory.ListAuthoritiesAsync(filters.ToCall(Batch, page), Foundation.Hosting.Upstream.Options(cancel));
-            foreach (var authority in list.Authorities)
-            {
-                foreach (var contact in authority.Contacts.DefaultIfEmpty(new Contact()))
-                    yield return Row(authority, contact, words);
-            }
-
-            page = list.NextPageToken;
-        }
-        while (page.Length > 0);
-    }
+        WebConsole.Csv.Rows(
+            http,
+            (token, options) => services.Directory.ListAuthoritiesAsync(filters.ToCall(WebConsole.Csv.PageSize, token), options),
+            list => list.NextPageToken,
+            list => from authority in list.Authorities from contact in authority.Contacts.DefaultIfEmpty(new Contact()) select Row(authority, contact, words)));
 
     private static string[] Row(Authority authority, Contact contact, Texts words) =>
     [

@@ -14,21 +14,17 @@ internal static class Csv
             texts["reports.column.report"], texts["reports.column.state"], texts["report.field.detect_date"], texts["report.field.kind"], texts["report.field.mode"],
             texts["report.field.country"], texts["report.field.corridor"], texts["report.field.migrants"], texts["report.field.dead"], texts["report.field.missing"], texts["reports.column.agency"],
         ],
-        Rows(texts, services, http, filters));
+        WebConsole.Csv.Rows(
+            http,
+            (token, options) => services.Reports.ListReportsAsync(Question(filters, token), options),
+            list => list.NextPageToken,
+            list => list.Reports.Select(r => Row(texts, r))));
 
-    private static async IAsyncEnumerable<IReadOnlyList<string>> Rows(Texts texts, Upstreams services, HttpContext http, Filters filters)
+    private static ListReportsRequest Question(Filters filters, string token)
     {
-        for (var token = ""; ;)
-        {
-            var question = filters.Question(token);
-            question.PageSize = 500;
-            var page = await services.Reports.ListReportsAsync(question, Foundation.Hosting.Upstream.Options(http.RequestAborted));
-            foreach (var report in page.Reports)
-                yield return Row(texts, report);
-            if (page.NextPageToken.Length == 0)
-                yield break;
-            token = page.NextPageToken;
-        }
+        var question = filters.Question(token);
+        question.PageSize = WebConsole.Csv.PageSize;
+        return question;
     }
 
     private static string[] Row(Texts texts, Report report)

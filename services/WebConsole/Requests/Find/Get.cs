@@ -51,5 +51,5 @@ public sealed record Filters(string? State, string? With, string? Urgency, strin
     }
 
     /// <summary>The same view, on another page of it.</summary>
-    internal string Url(string page = "") => Urls.With("/requests", ("state", State), ("with", With), ("urgency", Urgency), ("reference", Reference), ("page", page));
+    internal string Url(string page = "", string path = "/requests") => Urls.With(path, ("state", State), ("with", With), ("urgency", Urgency), ("reference", Reference), ("page", page));
 }
