@@ -28,6 +28,8 @@ internal sealed class Known
         var known = new Known(asking, asked);
         foreach (var pattern in new[] { "requests/*", "cases/*", "cases/*/items/*", "cases/*/items/*/holdings/*", "cases/*/members/*", "links/*", "informationRequests/*", "reports/*", "documentAlerts/*", "indicators/*", "indicators/*/values/*", "operations/*", "operations/*/tallies/*", "officers/*/views/*" })
             known._names[pattern] = [pattern.Replace("*", "no-such", StringComparison.Ordinal)];
+        // The last is who asks: what is one officer's is nobody else's.
+        known._names["officers/*"] = ["officers/no-such", "officers/ng-ca-1", "officers/" + Samples.Requested];
         for (var stage = 0; stage < 9; stage++)
             await known.Request(stage);
         for (var stage = 0; stage < 4; stage++)

@@ -5,6 +5,7 @@ namespace InfoSharing.WebConsole.Tests.Journeys;
 public class SaveViewTests(Desk desk)
 {
     [BrowserFact]
+    [Trait("Console", "Whole")]
     public async Task A_list_is_filtered_saved_and_opened_again_in_another_session()
     {
         var title = $"Ours under review {Guid.NewGuid():N}"[..30];

@@ -6,6 +6,7 @@ namespace InfoSharing.WebConsole.Tests.Journeys;
 public class SharingTests(Desk desk)
 {
     [BrowserFact]
+    [Trait("Console", "Whole")]
     public async Task An_item_is_added_with_its_label_shared_and_recalled_with_the_keyboard_alone()
     {
         var matter = await (await Matter.Open(desk)).Joined();

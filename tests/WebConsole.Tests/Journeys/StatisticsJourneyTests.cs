@@ -7,6 +7,7 @@ namespace InfoSharing.WebConsole.Tests.Journeys;
 public class StatisticsJourneyTests(Desk desk)
 {
     [BrowserFact]
+    [Trait("Console", "Whole")]
     public async Task A_table_is_asked_for_and_downloaded()
     {
         await Counted.Fill(desk);
