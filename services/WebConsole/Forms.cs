@@ -1,11 +1,6 @@
-using System.Globalization;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using InfoSharing.Foundation.Ledgers;
-using InfoSharing.Foundation.Rpc;
 using InfoSharing.WebConsole.Upstream;
 using InfoSharing.WebConsole.Words;
-using Enum = System.Enum;
 
 namespace InfoSharing.WebConsole;
 
@@ -45,59 +40,6 @@ internal static class Forms
         return await again();
     }
 
-    /// <summary>A day (<c>type="date"</c>), as the moment at which it begins in UTC; null: none was typed.</summary>
-    internal static Timestamp? Day(Visit visit, string field)
-    {
-        var typed = visit.Form[field].ToString().Trim();
-        if (typed.Length == 0)
-            return null;
-        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return Timestamp.FromDateTime(day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
-        return Flaw<Timestamp>(visit, field, "form.no-day");
-    }
-
-    /// <summary>A moment (<c>type="datetime-local"</c>) in the visitor's time zone; null: none was typed.</summary>
-    internal static Timestamp? Moment(Visit visit, string field)
-    {
-        var typed = visit.Form[field].ToString().Trim();
-        if (typed.Length == 0)
-            return null;
-        if (DateTime.TryParseExact(typed, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            && !visit.Zone.IsInvalidTime(local))
-            return Timestamp.FromDateTime(TimeZoneInfo.ConvertTimeToUtc(local, visit.Zone));
-        return Flaw<Timestamp>(visit, field, "form.no-moment");
-    }
-
-    /// <summary>A whole number; 0: none was typed.</summary>
-    internal static long Number(Visit visit, string field)
-    {
-        var typed = visit.Form[field].ToString().Trim();
-        if (!long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && typed.Length > 0)
-            Flaw<object>(visit, field, "form.no-number");
-        return number;
-    }
-
-    /// <summary>A value of a proto enum by its short name; the enum's zero: none was chosen.</summary>
-    internal static T Choice<T>(Visit visit, string field)
-        where T : struct, Enum
-    {
-        var typed = visit.Form[field].ToString();
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (ProtoNames.Short(value) == typed)
-                return value;
-        }
-
-        if (typed.Length > 0)
-            Flaw<object>(visit, field, "form.no-choice");
-        return default;
-    }
-
-    /// <summary>Several values of a proto enum.</summary>
-    internal static IEnumerable<T> Choices<T>(Visit visit, string field)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(v => visit.Form[field].Contains(ProtoNames.Short(v)));
-
     internal static bool Ticked(Visit visit, string field) => visit.Form[field].ToString().Length > 0;
 
     // Where to go; null: refused, or no answer.
@@ -112,13 +54,5 @@ internal static class Forms
             visit.Errors = errors;
             return null;
         }
-    }
-
-    // The sentence is a key of ours: it is shown in the reader's language.
-    private static T? Flaw<T>(Visit visit, string field, string key)
-        where T : class
-    {
-        visit.Flaws.Add(new Violation(field, key));
-        return null;
     }
 }
