@@ -48,7 +48,8 @@ public class CutTests(Desk desk, Outpost outpost, ITestOutputHelper output)
     {
         var site = await outpost.Started();
         await using var window = await site.Window(Desk.Requested, site.Link);
-        var outage = await Outage.On(window, site.Request, site.Requests);
+        // A request of its own: a page shows the newest entries, and those before them on demand.
+        var outage = await Outage.On(window, await site.Submitted(), site.Requests);
         await outage.During(() => fail(site), isNoticed);
         output.Hold(measure, new("noticed", outage.Noticed, noticed), new("resumed", outage.Resumed, 10), new("gaps", outage.Missing, 0), new("twice", outage.Twice, 0));
     }
