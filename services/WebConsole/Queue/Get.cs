@@ -12,19 +12,9 @@ internal static class Get
 
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
     {
-        try
-        {
-            return await Show(visit, services, names, http, page);
-        }
-        catch (RpcException refused) when (refused.StatusCode == StatusCode.PermissionDenied)
-        {
-            // Those who keep the directory have no queue.
-            return Results.Redirect("/directory");
-        }
-    }
-
-    private static async Task<IResult> Show(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string? page)
-    {
+        // Those who keep the directory, or verify ledgers, have no queue.
+        if (Navigation.Home(visit.Officer) is { Url: not "/" } home)
+            return Results.Redirect(home.Url);
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
         var desk = visit.IsFragment ? Task.FromResult(Desk.None) : Desk.Read(services, http.RequestAborted);
         var made = visit.IsFragment ? default : await Requests.News.Made(services, options);

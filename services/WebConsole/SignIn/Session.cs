@@ -1,3 +1,6 @@
+using InfoSharing.Common.V1;
+using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Ledgers;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace InfoSharing.WebConsole.SignIn;
@@ -31,6 +34,11 @@ internal sealed record Session(string Secret, SessionContent Content)
 
     /// <summary>Signs the tokens of this session's forms.</summary>
     internal byte[] FormKey => Vault.KeyOf(Secret, "forms");
+
+    /// <summary>Whether one of the token's roles holds a permission: what pages offer goes by it, and no right follows from it.</summary>
+    internal bool Has(Permission permission) =>
+        Reader.ReadJsonWebToken(AccessToken).TryGetPayloadValue<string[]>("roles", out var held)
+        && Enum.GetValues<Role>().Any(role => held.Contains(ProtoNames.Full(role)) && Roles.Of(role).Contains(permission));
 
     /// <summary>What the access token says of its bearer, for headings; no right follows from it.</summary>
     internal static SessionContent ContentOf(Tokens tokens, DateTimeOffset started)

@@ -67,7 +67,7 @@
     }
     addEventListener("keydown", e => {
         if (typing(e) || document.documentElement.dataset.keys === "off") return;
-        if (first === "g" && go[e.key]) location.href = go[e.key];
+        if (first === "g" && go[e.key]) one(`nav a[href="${go[e.key]}"]`)?.click();
         else if (e.key === "/" && one("[role=search] input")) { e.preventDefault(); one("[role=search] input").focus(); }
         else if (e.key === "?") location.href = "/help#keys";
         else if (e.key === "j") step(1);
