@@ -21,6 +21,7 @@ public static class Service
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<DirectoryConnection>().AddSingleton<FormerReleases>();
         builder.Services.AddSingleton<Counted>().AddHostedService(services => services.GetRequiredService<Counted>());
+        builder.Services.AddHostedService<PatternsAtStart>();
         builder.Services.AddHostedService<SeedReporting>();
     }
 
