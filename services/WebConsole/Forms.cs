@@ -18,12 +18,13 @@ internal static class Forms
     /// <param name="call">The rpc.</param>
     /// <param name="then">Where to go when it was taken.</param>
     /// <param name="again">The form's own page.</param>
+    /// <param name="within">Where the form's fields stand in the call, if their names do not say it: "template." (<see cref="FieldErrors.In"/>).</param>
     internal static Task<IResult> Send<TCall, TAnswer>(
-        HttpContext http, TCall message, Func<TCall, CallOptions, AsyncUnaryCall<TAnswer>> call, Func<TAnswer, string> then, Func<Task<IResult>> again) =>
-        Send(http, async options => then(await call(message, options)), again);
+        HttpContext http, TCall message, Func<TCall, CallOptions, AsyncUnaryCall<TAnswer>> call, Func<TAnswer, string> then, Func<Task<IResult>> again, params string[] within) =>
+        Send(http, async options => then(await call(message, options)), again, within);
 
     /// <summary>The same for whatever has to be done; it gives the URL to go to.</summary>
-    internal static async Task<IResult> Send(HttpContext http, Func<CallOptions, Task<string>> call, Func<Task<IResult>> again)
+    internal static async Task<IResult> Send(HttpContext http, Func<CallOptions, Task<string>> call, Func<Task<IResult>> again, params string[] within)
     {
         var visit = http.RequestServices.GetRequiredService<Visit>();
         if (Languages.All.FirstOrDefault(l => l == visit.Form[Language]) is { } language)
@@ -32,7 +33,7 @@ internal static class Forms
             return await again();
         }
 
-        if (visit.Flaws.Count == 0 && await Try(http, call, visit) is { } next)
+        if (visit.Flaws.Count == 0 && await Try(http, call, visit, within) is { } next)
             return Results.Redirect(next);
         if (visit.Flaws.Count > 0)
             visit.Errors = new(StatusCode.InvalidArgument, "", "", "", visit.Flaws);
@@ -43,7 +44,7 @@ internal static class Forms
     internal static bool Ticked(Visit visit, string field) => visit.Form[field].ToString().Length > 0;
 
     // Where to go; null: refused, or no answer.
-    private static async Task<string?> Try(HttpContext http, Func<CallOptions, Task<string>> call, Visit visit)
+    private static async Task<string?> Try(HttpContext http, Func<CallOptions, Task<string>> call, Visit visit, string[] within)
     {
         try
         {
@@ -51,7 +52,7 @@ internal static class Forms
         }
         catch (RpcException refused) when (!http.RequestAborted.IsCancellationRequested && FieldErrors.From(refused) is { } errors)
         {
-            visit.Errors = errors;
+            visit.Errors = errors.In(within);
             return null;
         }
     }

@@ -10,7 +10,7 @@ internal sealed partial record NamedPlace(string Field, string Before, string Te
 
     internal static IEnumerable<NamedPlace> In(Visit visit) =>
         from violation in visit.Errors.Fields
-        let field = violation.Field.Split('.')[^1]
+        let field = violation.Field
         // The service counted what it was sent.
         let text = visit.Form[field].ToString().ReplaceLineEndings("\n")
         let place = Said().Match(violation.Description)

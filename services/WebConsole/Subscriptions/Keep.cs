@@ -15,5 +15,6 @@ internal static class Keep
         },
         services.Views.CreateViewAsync,
         view => view.Url,
-        () => Get.Answer(visit, services, names, http));
+        () => Get.Answer(visit, services, names, http),
+        "view.");
 }

@@ -28,8 +28,19 @@ public sealed record FieldErrors(StatusCode Code, string Words, string Language,
     /// <summary>Of the page that shows them.</summary>
     internal int Status => Any ? IsUnknown ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK;
 
-    /// <summary>What is said of a field, "" when nothing: the same name as in the form, whatever message it stands in.</summary>
-    internal string Of(string field) => Fields.FirstOrDefault(v => v.Field == field || v.Field.EndsWith("." + field, StringComparison.Ordinal)).Description ?? "";
+    /// <summary>What is said of a field of the form, "" when nothing.</summary>
+    internal string Of(string field) => Fields.FirstOrDefault(v => IsOf(v.Field, field)).Description ?? "";
+
+    /// <summary>A path is a field's own, or that of one of its values: "languages[1]" of "languages". "attachments[0].language" is another field than "language".</summary>
+    internal static bool IsOf(string path, string field) =>
+        path.StartsWith(field, StringComparison.Ordinal) && (path.Length == field.Length || (path[field.Length] == '[' && path.IndexOf(']', field.Length) == path.Length - 1));
+
+    /// <summary>The same, with fields called as in a form that shows a part of the call: "title" for "template.title".</summary>
+    /// <param name="within">Where the part stands: "template."; of several the first that fits.</param>
+    internal FieldErrors In(IReadOnlyList<string> within) => this with
+    {
+        Fields = [.. Fields.Select(v => within.FirstOrDefault(w => v.Field.StartsWith(w, StringComparison.Ordinal)) is { } part ? v with { Field = v.Field[part.Length..] } : v)],
+    };
 
     /// <summary>A refusal that the person at the form can act on, or no answer at all; null for every other.</summary>
     internal static FieldErrors? From(RpcException refused)

@@ -18,7 +18,7 @@ internal static class Draft
     {
         if (visit.Form[Again].ToString() is { Length: > 0 } wanted)
             return await show(wanted == TypedReport.Place ? await Find(visit, services, http) : null);
-        return await Forms.Send(http, async options => "/" + (await keep(options)).Name, () => show(null));
+        return await Forms.Send(http, async options => "/" + (await keep(options)).Name, () => show(null), "report.");
     }
 
     private static async Task<SearchPlacesResponse?> Find(Visit visit, Upstreams services, HttpContext http)

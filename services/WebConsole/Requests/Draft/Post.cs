@@ -17,7 +17,8 @@ internal static class Post
             new CreateRequestRequest { Request = draft, RequestId = visit.RequestId },
             services.Requests.CreateRequestAsync,
             made => After(visit, made, Part.Addressee),
-            () => New.Answer(visit, services, names, http, null, null));
+            () => New.Answer(visit, services, names, http, null, null),
+            "request.");
     }
 
     internal static async Task<IResult> Update(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id, string? part)
@@ -31,7 +32,8 @@ internal static class Post
             new UpdateRequestRequest { Request = draft, RequestId = visit.RequestId, Etag = visit.Form["etag"].ToString(), UpdateMask = new() { Paths = { Part.Named(part).Contents } } },
             services.Requests.UpdateRequestAsync,
             kept => After(visit, kept, Part.Named(part)),
-            () => Get.Answer(visit, services, names, http, id, part));
+            () => Get.Answer(visit, services, names, http, id, part),
+            "request.");
     }
 
     // The buttons that change the form alone.

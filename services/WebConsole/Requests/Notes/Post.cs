@@ -11,5 +11,6 @@ internal static class Post
         new CreateNoteRequest { Parent = "requests/" + id, RequestId = visit.RequestId, Note = new() { Text = visit.Form["text"].ToString() } },
         services.Notes.CreateNoteAsync,
         _ => $"/requests/{id}/notes",
-        () => Get.Answer(visit, services, names, http, id));
+        () => Get.Answer(visit, services, names, http, id),
+        "note.");
 }

@@ -18,7 +18,8 @@ internal static class Post
             new CreateDocumentTemplateRequest { Template = template, RequestId = visit.RequestId },
             services.Documents.CreateDocumentTemplateAsync,
             _ => "/settings/templates",
-            () => Get.Answer(visit, services, http));
+            () => Get.Answer(visit, services, http),
+            "template.");
     }
 
     private static async Task<ByteString> File(Visit visit, HttpContext http)

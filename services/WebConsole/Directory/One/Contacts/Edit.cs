@@ -20,21 +20,23 @@ internal static class Edit
     internal static async Task<IResult> Send(Visit visit, Upstreams services, HttpContext http, string id, string contact)
     {
         var authority = await Authority(services, http, id);
-        Put(authority, contact, Typed(visit, contact));
+        var place = $"authority.contacts[{Put(authority, contact, Typed(visit, contact))}].";
         var call = new UpdateAuthorityRequest { Authority = authority, UpdateMask = new() { Paths = { "contacts" } }, Etag = visit.Form["etag"].ToString(), RequestId = visit.Form["request_id"].ToString() };
-        return await Forms.Send(http, call, services.Directory.UpdateAuthorityAsync, a => $"/directory/{a.Name}", () => Show(services, http, id, contact));
+        return await Forms.Send(http, call, services.Directory.UpdateAuthorityAsync, a => $"/directory/{a.Name}", () => Show(services, http, id, contact), place + "hours.", place);
     }
 
     private static async Task<Authority> Authority(Upstreams services, HttpContext http, string id) =>
         await services.Directory.GetAuthorityAsync(new() { Name = "authorities/" + id }, Foundation.Hosting.Upstream.Options(http.RequestAborted));
 
-    private static void Put(Authority authority, string contact, Contact typed)
+    // Which of the authority's it is now.
+    private static int Put(Authority authority, string contact, Contact typed)
     {
         var place = authority.Contacts.ToList().FindIndex(c => c.Id == contact);
         if (place < 0)
             authority.Contacts.Add(typed);
         else
             authority.Contacts[place] = typed;
+        return place < 0 ? authority.Contacts.Count - 1 : place;
     }
 
     private static Contact Typed(Visit visit, string contact)
