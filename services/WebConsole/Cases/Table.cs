@@ -3,19 +3,17 @@ using InfoSharing.WebConsole.Moves;
 
 namespace InfoSharing.WebConsole.Cases;
 
-/// <summary>Every move of the case exchange that is a form of its own, by what it is made on. "-": there is nothing to fill in.</summary>
+/// <summary>Every move of the case exchange that is a form of its own, by what it is made on.</summary>
 internal static class Table
 {
-    private static readonly IReadOnlyList<string> Nothing = ["-"];
-
     private static readonly Dictionary<string, Act[]> Acts = new()
     {
         ["cases/*"] =
         [
             Act.Of<OfferCaseRequest, Member>("case.offer", s => s.Cases.OfferCaseAsync),
             Act.Of<OfferCaseToCommunityRequest, CommunityOffer>("case.offer-to-community", s => s.Cases.OfferCaseToCommunityAsync),
-            Act.Of<SetCaseRosterRequest, CaseRoster>("case.open-roster", c => c.Open = true, s => s.Cases.SetCaseRosterAsync, Nothing) with { IsOfAnother = true },
-            Act.Of<SetCaseRosterRequest, CaseRoster>("case.close-roster", c => c.Open = false, s => s.Cases.SetCaseRosterAsync, Nothing) with { IsOfAnother = true },
+            Act.Of<SetCaseRosterRequest, CaseRoster>("case.open-roster", c => c.Open = true, s => s.Cases.SetCaseRosterAsync, Act.Nothing) with { IsOfAnother = true },
+            Act.Of<SetCaseRosterRequest, CaseRoster>("case.close-roster", c => c.Open = false, s => s.Cases.SetCaseRosterAsync, Act.Nothing) with { IsOfAnother = true },
             Act.Of<ProposeLinkRequest, CaseLink>("case.propose-link", s => s.Cases.ProposeLinkAsync),
             Act.Of<FormaliseItemsRequest, FormalRequest>("case.make-request", s => s.Evidence.FormaliseItemsAsync),
             Act.Of<CloseCaseRequest, Case>("case.close", s => s.Cases.CloseCaseAsync),
@@ -24,12 +22,12 @@ internal static class Table
         ],
         ["cases/*/members/*"] =
         [
-            Act.Of<AcceptOfferRequest, Member>("member.accept", s => s.Cases.AcceptOfferAsync, Nothing),
+            Act.Of<AcceptOfferRequest, Member>("member.accept", s => s.Cases.AcceptOfferAsync, Act.Nothing),
             Act.Of<DeclineOfferRequest, Member>("member.decline", s => s.Cases.DeclineOfferAsync),
             Act.Of<WithdrawOfferRequest, Member>("member.withdraw", s => s.Cases.WithdrawOfferAsync),
             Act.Of<RemoveMemberRequest, Member>("member.remove", s => s.Cases.RemoveMemberAsync),
             Act.Of<OfferCaseHandOverRequest, Member>("member.offer-hand-over", s => s.Cases.OfferCaseHandOverAsync),
-            Act.Of<AcceptCaseHandOverRequest, Case>("member.accept-hand-over", s => s.Cases.AcceptCaseHandOverAsync, Nothing),
+            Act.Of<AcceptCaseHandOverRequest, Case>("member.accept-hand-over", s => s.Cases.AcceptCaseHandOverAsync, Act.Nothing),
             Act.Of<DeclineCaseHandOverRequest, Member>("member.decline-hand-over", s => s.Cases.DeclineCaseHandOverAsync),
         ],
         ["cases/*/items/*"] =
@@ -41,7 +39,7 @@ internal static class Table
         ],
         ["cases/*/items/*/holdings/*"] =
         [
-            Act.Of<ConfirmReceiptRequest, Holding>("holding.confirm", c => c.Receipt = Receipt.Read, s => s.Items.ConfirmReceiptAsync, Nothing),
+            Act.Of<ConfirmReceiptRequest, Holding>("holding.confirm", c => c.Receipt = Receipt.Read, s => s.Items.ConfirmReceiptAsync, Act.Nothing),
             Act.Of<RecordItemUseRequest, Holding>("holding.record-use", s => s.Items.RecordItemUseAsync),
             Act.Of<AnswerRecallRequest, Holding>("holding.removed", c => c.Removed = true, s => s.Items.AnswerRecallAsync, "removal_text"),
             Act.Of<AnswerRecallRequest, Holding>("holding.keep", s => s.Items.AnswerRecallAsync, "ground", "ground_text"),
@@ -64,13 +62,13 @@ internal static class Table
         ],
         ["informationRequests/*"] =
         [
-            Act.Of<ConfirmInformationReceiptRequest, InformationRequest>("question.confirm", c => c.Receipt = Receipt.Read, s => s.Information.ConfirmInformationReceiptAsync, Nothing),
+            Act.Of<ConfirmInformationReceiptRequest, InformationRequest>("question.confirm", c => c.Receipt = Receipt.Read, s => s.Information.ConfirmInformationReceiptAsync, Act.Nothing),
             Act.Of<AnswerInformationRequest, InformationRequest>("question.answer", s => s.Information.AnswerInformationAsync),
             Act.Of<DiscussInformationRequest, InformationRequest>("question.discuss", s => s.Information.DiscussInformationAsync),
             Act.Of<DeclineInformationRequest, InformationRequest>("question.decline", s => s.Information.DeclineInformationAsync),
             Act.Of<WithdrawInformationRequest, InformationRequest>("question.withdraw", s => s.Information.WithdrawInformationAsync),
         ],
-        ["caseAlerts/*"] = [Act.Of<AcknowledgeCaseAlertRequest, CaseAlert>("alert.acknowledge", s => s.Cases.AcknowledgeCaseAlertAsync, Nothing)],
+        ["caseAlerts/*"] = [Act.Of<AcknowledgeCaseAlertRequest, CaseAlert>("alert.acknowledge", s => s.Cases.AcknowledgeCaseAlertAsync, Act.Nothing)],
     };
 
     /// <summary>The moves that a thing's page may offer.</summary>

@@ -51,7 +51,7 @@ public class TableTests
     [Fact]
     public void Every_field_of_a_form_has_words()
     {
-        var asked = Table.All.SelectMany(m => Parts.Slots.Of(m.Act.New().Descriptor, "", m.Act.HasNoFields ? ["name"] : m.Act.Fields)
+        var asked = Table.All.SelectMany(m => Parts.Slots.Of(m.Act.New().Descriptor, "", m.Act.HasNoFields ? ["name"] : m.Act.Fields ?? [])
             .Concat(m.Lists.SelectMany(l => Parts.Slots.Of(l.New(m.Act.New()).Descriptor, "", l.Only))));
         asked.Where(s => s.Path != "name" && !WebConsole.Words.Texts.Has(s.Key)).Select(s => s.Key).Distinct().ShouldBeEmpty();
     }

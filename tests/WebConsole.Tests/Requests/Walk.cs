@@ -100,7 +100,7 @@ internal sealed class Walk(Desk desk, string name, HashSet<string> seen) : IDisp
             again.ShouldContain("Typed &lt;before&gt;", customMessage: page.Path);
     }
 
-    private static List<string> Demanded(RequestMove page) => page.Act.HasNoFields ? [] : [.. Parts.Slots.Of(page.Act.New().Descriptor, "", page.Act.Fields).Where(s => s.Required).Select(s => s.Path)];
+    private static List<string> Demanded(RequestMove page) => page.Act.HasNoFields ? [] : [.. Parts.Slots.Of(page.Act.New().Descriptor, "", page.Act.Fields ?? []).Where(s => s.Required).Select(s => s.Path)];
 
     private async Task<Sent> FormOf(Looking at, string move)
     {

@@ -10,7 +10,6 @@ namespace InfoSharing.WebConsole.Requests.Moves;
 /// </summary>
 internal static partial class Table
 {
-    private static readonly IReadOnlyList<string> Nothing = ["-"];
     private static readonly MeasureState[] Undecided = [Pending];
     private static readonly MeasureState[] Offered = [ConditionsOffered];
     private static readonly MeasureState[] Workable = [Pending, MeasureState.Accepted, InExecution];
@@ -21,12 +20,12 @@ internal static partial class Table
         // Drafting.
         new(Move.AskOpinion, Rank.Usual, "UNTOC 18(13)", Act.Of<AskOpinionRequest, Request>("act.ask-opinion", s => s.Requests.AskOpinionAsync)),
         new(Move.GiveOpinion, Rank.Usual, "", Act.Of<GiveOpinionRequest, Request>("act.give-opinion", s => s.Requests.GiveOpinionAsync)) { Ends = [Duty.GiveOpinion] },
-        new(Move.Discard, Rank.Rare, "", Act.Of<DiscardRequestRequest, Request>("act.discard", s => s.Requests.DiscardRequestAsync, Nothing)),
+        new(Move.Discard, Rank.Rare, "", Act.Of<DiscardRequestRequest, Request>("act.discard", s => s.Requests.DiscardRequestAsync, Act.Nothing)),
         new(Move.RecordDelivery, Rank.Rare, "UNTOC 18(13)", Act.Of<RecordDeliveryRequest, Request>("act.record-delivery", s => s.Requests.RecordDeliveryAsync)) { Ends = [Duty.Deliver] },
 
         // Deciding.
         new(Move.Acknowledge, Rank.Usual, "UNTOC 18(13)", Act.Of<AcknowledgeRequestRequest, Request>("act.acknowledge", s => s.Requests.AcknowledgeRequestAsync)) { Ends = [Duty.Acknowledge] },
-        new(Move.StartReview, Rank.Usual, "UNTOC 18(13)", Act.Of<StartReviewRequest, Request>("act.start-review", s => s.Requests.StartReviewAsync, Nothing)) { Ends = [Duty.StartReview] },
+        new(Move.StartReview, Rank.Usual, "UNTOC 18(13)", Act.Of<StartReviewRequest, Request>("act.start-review", s => s.Requests.StartReviewAsync, Act.Nothing)) { Ends = [Duty.StartReview] },
         new(Move.AcceptMeasures, Rank.Usual, "UNTOC 18(26)", Act.Of<AcceptMeasuresRequest, Request>("act.accept-measures", s => s.Requests.AcceptMeasuresAsync))
         {
             On = Undecided, Ends = [Duty.Decide], Lists = [new("conditions", 3, ["kind", "text"])],
@@ -90,7 +89,7 @@ internal static partial class Table
         {
             Choices = o => new() { ["authority"] = o.Authorities(country => string.Equals(country, o.Request.RequestedState, StringComparison.OrdinalIgnoreCase)) },
         },
-        new(Move.ReportExecution, Rank.Usual, "UNTOC 18(17), 18(24)", Act.Of<ReportExecutionRequest, Request>("act.report-execution", s => s.Requests.ReportExecutionAsync, Nothing))
+        new(Move.ReportExecution, Rank.Usual, "UNTOC 18(17), 18(24)", Act.Of<ReportExecutionRequest, Request>("act.report-execution", s => s.Requests.ReportExecutionAsync, Act.Nothing))
         {
             On = [InExecution], Ends = [Duty.Execute], Extra = typeof(Results), Take = Results.Read,
         },
