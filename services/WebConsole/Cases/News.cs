@@ -1,27 +1,17 @@
-using Grpc.Core;
 using InfoSharing.Cases.V1;
-using InfoSharing.Foundation.Ledgers;
 using InfoSharing.WebConsole.Upstream;
 
 namespace InfoSharing.WebConsole.Cases;
 
-/// <summary><c>GET /cases/news</c>: that something of the case exchange changed since the page was made; the page only says so (LiveList).</summary>
+/// <summary><c>GET /cases/news</c>: that something of the case exchange changed since the page was made.</summary>
 internal static class News
 {
-    internal static Task Answer(HttpContext http, Upstreams services, Follow follow) => follow.Send(
-        http,
-        options => services.Cases.WatchCases(After(http), options),
-        message => Task.FromResult(message.EventCase == WatchCasesResponse.EventOneofCase.Change
-            ? new Upstream.News(message.Change.Entry.Revision, "news")
-            : Upstream.News.At(message.Bookmark)));
+    /// <summary>Of one case and everything in it, or of all.</summary>
+    internal static readonly Watch<WatchCasesResponse, CaseChange> Watch = new(
+        (services, about, after, options) => services.Cases.WatchCases(after is { } seen ? new() { Case = about, AfterRevision = seen.Revision, Epoch = seen.Epoch } : new() { Case = about }, options),
+        message => message.Bookmark,
+        message => message.Change,
+        change => change.Entry);
 
-    /// <summary>Where a page about cases is made: of one, or of all.</summary>
-    internal static Task<Point> Made(Upstreams services, CallOptions options, string about = "") =>
-        Follow.Now(services.Cases.WatchCases(new() { Case = about }, options), first => first.Bookmark);
-
-    internal static WatchCasesRequest After(HttpContext http, string about = "")
-    {
-        var seen = Follow.After(http);
-        return new() { Case = about, AfterRevision = seen.Revision, Epoch = seen.Epoch };
-    }
+    internal static Task Answer(HttpContext http, Upstreams services, Follow follow) => Watch.Tell(http, services, follow);
 }

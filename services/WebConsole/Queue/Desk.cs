@@ -29,7 +29,7 @@ public sealed record Desk(IReadOnlyList<DeskTask> Tasks, bool HasMore, bool IsAw
         try
         {
             var options = new CallOptions(deadline: DateTime.UtcNow + Patience, cancellationToken: cancel);
-            var made = await Cases.News.Made(services, options);
+            var made = await Cases.News.Watch.Made(services, options);
             var desk = await services.Cases.GetDeskAsync(new() { PageSize = Most }, options);
             var tasks = desk.Tasks.Where(t => t.Kind != DeskTaskKind.LegalAssistance).ToList();
             return new(tasks[..Math.Min(tasks.Count, Shown)], desk.HasMore || tasks.Count > Shown, IsAway: false, made);

@@ -17,7 +17,7 @@ internal static class Get
             return Results.Redirect(home.Url);
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
         var desk = visit.IsFragment ? Task.FromResult(Desk.None) : Desk.Read(services, http.RequestAborted);
-        var made = visit.IsFragment ? default : await Requests.News.Made(services, options);
+        var made = visit.IsFragment ? default : await Requests.News.Watch.Made(services, options);
         var list = await services.Requests.ListRequestsAsync(
             new() { PageSize = PageSize, PageToken = page ?? "", Filter = Waiting(visit.Authority), OrderBy = "due_time" },
             options);

@@ -11,7 +11,7 @@ internal static class Get
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, [AsParameters] Filters filters)
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
-        var made = visit.IsFragment ? default : await News.Made(services, options);
+        var made = visit.IsFragment ? default : await News.Watch.Made(services, options);
         var list = await services.Cases.ListCasesAsync(
             new() { PageSize = Queue.Get.PageSize, PageToken = filters.Page ?? "", Filter = filters.ToFilter(visit.Authority), OrderBy = "update_time desc" }, options);
         await names.Learn(services, list.Cases.Select(c => c.Owner).Append(visit.Authority), http.RequestAborted);

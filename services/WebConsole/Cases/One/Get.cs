@@ -14,7 +14,7 @@ internal static class Get
     {
         var (name, options) = ("cases/" + id, Foundation.Hosting.Upstream.Options(http.RequestAborted));
         // First where the stream goes on: what is committed while the rest is read comes over it.
-        var place = await News.Made(services, options, name);
+        var place = await News.Watch.Made(services, options, name);
         var about = await services.Cases.GetCaseAsync(new() { Name = name }, options);
         var parts = await CaseParts.Read(services, name, options);
         await names.Learn(services, parts.Authorities.Append(about.Owner).Append(visit.Authority), http.RequestAborted);

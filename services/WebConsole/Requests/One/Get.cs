@@ -11,7 +11,7 @@ internal static class Get
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
         var name = "requests/" + id;
         // The place first, then the history: what is committed in between comes over the stream, and stands in the page once.
-        var made = await News.Made(services, options, name);
+        var made = await News.Watch.Made(services, options, name);
         var history = await History(services, name, options);
         var request = await services.Requests.GetRequestAsync(new() { Name = name }, options);
         await names.Learn(services, Queue.Get.Parties(request).Concat(history.Select(c => c.Entry.Actor.Authority)).Append(visit.Authority), http.RequestAborted);

@@ -6,14 +6,10 @@ namespace InfoSharing.WebConsole.Cases.Items.One;
 /// <summary><c>GET /cases/{id}/items/{item}/entries?after=N</c>: what happens to the item and who holds it, as it happens: the answers to a recall, for one.</summary>
 internal static class Entries
 {
-    internal static Task Answer(HttpContext http, Upstreams services, DirectoryNames names, Follow follow, string id, string item) => follow.Send(
-        http,
-        options => services.Cases.WatchCases(Cases.News.After(http, "cases/" + id), options),
-        async message =>
+    internal static Task Answer(HttpContext http, Upstreams services, DirectoryNames names, Follow follow, string id, string item) =>
+        News.Watch.Send(http, services, follow, "cases/" + id, async change =>
         {
-            if (message.EventCase != WatchCasesResponse.EventOneofCase.Change)
-                return Upstream.News.At(message.Bookmark);
-            var (entry, name) = (message.Change.Entry, $"cases/{id}/items/{item}");
+            var (entry, name) = (change.Entry, $"cases/{id}/items/{item}");
             if (entry.Resource != name && !entry.Resource.StartsWith(name + "/", StringComparison.Ordinal))
                 return new(entry.Revision);
             var holdings = await Around.Holders(services, name, Foundation.Hosting.Upstream.Options(http.RequestAborted));

@@ -11,7 +11,7 @@ internal static class Get
     internal static async Task<IResult> Answer(Visit visit, Upstreams services, DirectoryNames names, HttpContext http, string id, string item)
     {
         var (name, options) = ($"cases/{id}/items/{item}", Foundation.Hosting.Upstream.Options(http.RequestAborted));
-        var place = await News.Made(services, options, "cases/" + id);
+        var place = await News.Watch.Made(services, options, "cases/" + id);
         var around = await Around.Read(services, name, options);
         if (await Lookup.Find(services, name, options) is not { } thing)
             return around.Holdings.Count > 0 ? Results.Redirect("/" + around.Holdings[0].Name) : Reply.Problem("problem.not-found", StatusCodes.Status404NotFound);
