@@ -40,7 +40,7 @@ faults: ## kill -9, cut connections, vanished brokers, rolls: ten times what mak
 	@FAULTS_SCALE=$(or $(SCALE),10) TEST_LIMIT_SECONDS=7200 ONLY=Faults.Tests .ci/test
 
 test-console: ## Every page of the web console in a real browser, in six languages
-	@INFOSHARING_CONSOLE=whole ONLY=WebConsole.Tests .ci/test
+	@INFOSHARING_CONSOLE=whole TEST_LIMIT_SECONDS=5400 ONLY=WebConsole.Tests .ci/test
 
 screenshots: ## The main pages of the web console in en, ar and zh at 1280 and 320 px: screenshots/*.png, or FOLDER=
 	@.ci/screenshots "$(or $(FOLDER),screenshots)"

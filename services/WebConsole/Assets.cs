@@ -2,6 +2,9 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using InfoSharing.WebConsole.Words;
 
 namespace InfoSharing.WebConsole;
 
@@ -26,13 +29,21 @@ internal sealed class Assets
 
     public Assets()
     {
-        var all = Table.Select(t => Asset.Of(t.Name, t.Parts)).ToList();
+        var all = Table.Select(t => Asset.Of(t.Name, t.Parts)).Concat(Languages.All.Select(l => Asset.Of(FileOfStates(l), Options(l)))).ToList();
         _byName = all.ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
         _byFile = all.ToFrozenDictionary(a => a.File, StringComparer.Ordinal);
     }
 
     /// <summary>"/assets/site.3f2a….css"</summary>
     public string this[string name] => "/assets/" + _byName[name].File;
+
+    /// <summary>The names of all States, which a field offers while one types: a third of a form's bytes, and always the same.</summary>
+    public string States(string language) => this[FileOfStates(language)];
+
+    private static string FileOfStates(string language) => $"states.{language}.html";
+
+    private static byte[] Options(string language) =>
+        Encoding.UTF8.GetBytes(string.Concat(Words.States.Sorted(language).Select(s => $"<option value=\"{HtmlEncoder.Default.Encode(s.Name)}\"></option>")));
 
     internal static IResult Answer(Assets assets, HttpContext http, string file)
     {
@@ -50,9 +61,10 @@ internal sealed class Assets
     [SuppressMessage("Performance", "CA1819", Justification = "Written to the response as they are")]
     private sealed record Asset(string Name, string File, string Type, byte[] Plain, byte[] Brotli)
     {
-        internal static Asset Of(string name, string[] parts)
+        internal static Asset Of(string name, string[] parts) => Of(name, [.. parts.SelectMany(p => (byte[])[.. Read(p), (byte)'\n'])]);
+
+        internal static Asset Of(string name, byte[] plain)
         {
-            var plain = parts.SelectMany(p => (byte[])[.. Read(p), (byte)'\n']).ToArray();
             var print = Convert.ToHexStringLower(SHA256.HashData(plain))[..16];
             var extension = Path.GetExtension(name);
             return new(name, Path.GetFileNameWithoutExtension(name) + "." + print + extension, TypeOf(extension), plain, Compress(plain));
@@ -78,6 +90,7 @@ internal sealed class Assets
         {
             ".css" => "text/css; charset=utf-8",
             ".js" => "text/javascript; charset=utf-8",
+            ".html" => "text/html; charset=utf-8",
             _ => "image/svg+xml",
         };
     }

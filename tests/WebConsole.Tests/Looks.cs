@@ -18,20 +18,19 @@ public static class Looks
     public static TheoryData<string> Languages => Whole ? ["en", "ar", "es", "fr", "ru", "zh"] : ["en", "ar"];
 
     /// <summary>Opens each page in a window of 1280 and of 320 px, as an officer, and gives what is wrong with it.</summary>
-    public static async Task<List<string>> Look(this Desk desk, string language, string officer, params IEnumerable<string> urls)
+    public static async Task<List<string>> Look(this Desk desk, string language, string? officer, params IEnumerable<string> urls)
     {
         await using var window = await desk.Window(officer, language);
         var page = await window.NewPageAsync();
         List<string> wrong = [];
         page.Console += (_, message) => { if (message.Text.Contains("Content Security Policy", StringComparison.Ordinal)) wrong.Add(message.Text); };
-        foreach (var width in new[] { 1280, 320 })
+        foreach (var url in urls)
         {
-            await page.SetViewportSizeAsync(width, 900);
-            foreach (var url in urls)
-            {
-                await page.GotoAsync(url);
-                wrong.AddRange(await page.Faults($"{url} {width}"));
-            }
+            await page.SetViewportSizeAsync(1280, 900);
+            await page.GotoAsync(url);
+            wrong.AddRange(await page.Faults($"{url} 1280"));
+            await page.SetViewportSizeAsync(320, 900);
+            wrong.AddRange(await page.Faults($"{url} 320"));
         }
 
         return wrong;

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace InfoSharing.WebConsole.Words;
 
-/// <summary>What States are called (UNTERM, as the Directory has it), without the article that the list puts behind the name.</summary>
+/// <summary>What States are called (UNTERM, as the Directory has it), without the article and the footnote marks that the list puts behind the name.</summary>
 internal static partial class States
 {
     private static readonly FrozenDictionary<string, string> Names = Read();
@@ -31,7 +31,7 @@ internal static partial class States
         {
             var cells = Cell().Matches(line).Select(m => m.Groups["quoted"].Success ? m.Groups["quoted"].Value : m.Groups["plain"].Value).ToList();
             foreach (var (index, column) in columns.Index().Where(c => Languages.All.Contains(c.Item)))
-                names[column + "/" + cells[0]] = Article().Replace(cells[index], "");
+                names[column + "/" + cells[0]] = Trailing().Replace(cells[index], "");
         }
 
         return names.ToFrozenDictionary(StringComparer.Ordinal);
@@ -40,6 +40,7 @@ internal static partial class States
     [GeneratedRegex("""(?:^|,)(?:"(?<quoted>[^"]*)"|(?<plain>[^,]*))""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Cell();
 
-    [GeneratedRegex(@"\s+\((the|l.|le|la|les|los|las|el)\)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Article();
+    // " (the) **"
+    [GeneratedRegex(@"(\s+\((the|l.|le|la|les|los|las|el)\))?(\s*\*+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Trailing();
 }

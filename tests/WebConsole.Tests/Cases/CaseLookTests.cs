@@ -8,17 +8,14 @@ public class CaseLookTests(Desk desk)
     [BrowserTheory]
     [Trait("Console", "Whole")]
     [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
-    public async Task Pages_of_cases_are_accessible_fit_and_keep_to_their_policy(string language)
+    public async Task Pages_of_cases_without_anything_or_with_other_moves_are_accessible_and_fit(string language)
     {
         var (empty, full) = (await Matter.Open(desk), await (await Matter.Open(desk)).Joined());
-        var (item, evidence) = (await full.Added(), await full.Added("A telephone", i => Matter.Evidence(i)));
+        var item = await full.Added();
         await full.Shared(item);
         string[] urls =
         [
-            "/cases", "/cases?state=CLOSED&role=shared", "/cases/new", "/cases/search", "/informationRequests", "/caseAlerts", "/" + empty.Case, "/" + full.Case, $"/{full.Case}/offer", $"/{full.Case}/make-request", $"/{full.Case}/leave",
-            $"/{full.Case}/admissibility", $"/{full.Case}/members/it-ca", $"/{full.Case}/items/new", $"/{full.Case}/items/new?kind=PERSON", "/" + item.Name, $"/{item.Name}/share",
-            $"/{item.Name}/share/confirm", $"/{evidence.Name}/share/confirm?to=authorities%2Fit-ca", $"/{item.Name}/recall", $"/{item.Name}/label", $"/{evidence.Name}/files",
-            "/informationRequests/new?case=" + full.Case, $"/{item.Name}/holdings/it-ca",
+            "/cases?state=CLOSED&role=shared", "/" + empty.Case, $"/{full.Case}/make-request", $"/{full.Case}/leave", $"/{full.Case}/items/new", $"/{item.Name}/share/confirm", $"/{item.Name}/label",
         ];
         (await desk.Look(language, Desk.Requesting, urls)).ShouldBeEmpty();
     }

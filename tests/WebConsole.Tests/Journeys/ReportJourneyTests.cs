@@ -20,6 +20,7 @@ public class ReportJourneyTests(Desk desk)
         await page.Keyboard.PressAsync("Enter");
         await page.TabTo("a[href*='maritime-incident']");
         await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#states option[value=إيطاليا]")).ToBeAttachedAsync();
         await Fill(page);
         await page.TabTo("#field-note");
         await page.Keyboard.TypeAsync("شوهد القارب قرب الميناء، اتصل على +39 333 123 4567");

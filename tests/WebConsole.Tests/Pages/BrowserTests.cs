@@ -9,7 +9,7 @@ public class BrowserTests(Desk desk)
     private string[] Main => ["/" + desk.Open];
 
     private string[] Others =>
-        ["/", "/requests", "/requests?state=CLOSED&with=NE", $"/{desk.Open}/ask-progress", $"/{desk.Draft}/discard", "/settings", "/nowhere"];
+        ["/requests?state=CLOSED&with=NE", $"/{desk.Draft}/discard", "/nowhere"];
 
     [BrowserTheory]
     [MemberData(nameof(Looks.Languages), MemberType = typeof(Looks))]
