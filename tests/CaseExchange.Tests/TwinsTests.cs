@@ -23,13 +23,13 @@ public sealed class TwinsTests(ITestOutputHelper output)
     private static readonly int Seed = Given("TWINS_SEED", 4);
 
     // Streams are compared as a whole; a draft at another service is followed at its own pace.
-    private static readonly IReadOnlyList<MethodDescriptor> Callable = [.. Rpcs.All.Where(r => !r.IsClientStreaming && !r.IsServerStreaming && r.Name != "FormaliseItems")];
+    private static readonly IReadOnlyList<MethodDescriptor> Callable = [.. Rpcs.Contract.All.Where(r => !r.IsClientStreaming && !r.IsServerStreaming && r.Name != "FormaliseItems")];
 
     [Fact]
     public async Task Reading_tells_nothing_of_what_happened_behind_ones_back()
     {
         await using var pair = await Pair.WithASecretEnd();
-        await Compare(pair, [.. Callable.Where(Rpcs.IsReading)], 0, Sequences);
+        await Compare(pair, [.. Callable.Where(Contract.IsReading)], 0, Sequences);
         output.WriteLine($"twins: walked={await Comparison.Walk(pair, Callable)} different=0");
     }
 

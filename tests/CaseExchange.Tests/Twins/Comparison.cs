@@ -22,11 +22,11 @@ internal sealed class Comparison(Pair pair, string where)
     internal static async Task<int> Walk(Pair pair, IEnumerable<MethodDescriptor> rpcs)
     {
         var calls = 0;
-        foreach (var rpc in rpcs.Where(Rpcs.IsReading))
+        foreach (var rpc in rpcs.Where(Contract.IsReading))
         {
             var named = rpc.InputType.FindFieldByName("name") ?? rpc.InputType.FindFieldByName("parent");
             // Alerts have no names here: the worlds are without voluntary reporting.
-            var places = named is null ? 1 : pair.One.Names.GetValueOrDefault(Rpcs.PatternOf(named))?.Count ?? 0;
+            var places = named is null ? 1 : pair.One.Names.GetValueOrDefault(Rpcs.Contract.PatternOf(named))?.Count ?? 0;
             for (var place = 0; place < places; place++)
                 calls += await new Comparison(pair, "walk").Pages(rpc, Small(rpc, named, pair.One, place), Small(rpc, named, pair.Other, place));
         }
@@ -52,7 +52,7 @@ internal sealed class Comparison(Pair pair, string where)
         Set(call, "page_size", 1);
         Set(call, "query", "agadez");
         Set(call, "file", "f1");
-        named?.Accessor.SetValue(call, world.Names[Rpcs.PatternOf(named)][place]);
+        named?.Accessor.SetValue(call, world.Names[Rpcs.Contract.PatternOf(named)][place]);
         return call;
     }
 
