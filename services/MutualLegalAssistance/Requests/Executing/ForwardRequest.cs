@@ -42,7 +42,11 @@ public sealed partial class RequestRpcs
     }
 }
 
-/// <summary>To a competent authority of the same State, which executes; the central authority goes on encouraging it (UNTOC 18(13)).</summary>
+/// <summary>
+/// To a competent authority of the same State, which executes; the central authority goes on encouraging it (UNTOC 18(13)). Execution is what a
+/// request is for, and even what is kept confidential goes as far as executing needs it (18(20)): a label that says nothing of
+/// passing on is no bar. One that says no, or only after consent, is.
+/// </summary>
 public static partial class Rules
 {
     public static void ForwardRequest(Request r, Directory.V1.Authority? competent, Moment m)
@@ -57,7 +61,7 @@ public static partial class Rules
         (r.ForwardedTo, r.Timeline.ForwardTime) = (competent.Name, m.Time);
     }
 
-    // The label holds also within the requested State; consent is a new request with another label.
+    // What was said holds also within the requested State; consent is a new request with another label.
     private static void RequireOnward(OnwardSharing onward)
     {
         if (onward is OnwardSharing.SameAgency or OnwardSharing.Ask or OnwardSharing.Never)

@@ -100,10 +100,10 @@ public sealed class RequestFileTests
     }
 
     [Fact]
-    public void A_label_that_says_nothing_counts_as_the_strictest()
+    public void A_label_that_says_nothing_counts_as_the_strictest_but_keeps_no_request_from_who_executes_it()
     {
         using var file = Open(Papers.File("short", "en"));
-        Papers.Text(file.MainDocumentPart!.HeaderParts.Single().Header.GetFirstChild<Paragraph>()!).ShouldBe("Not in proceedings · Not to be passed on · To be read only");
+        Papers.Text(file.MainDocumentPart!.HeaderParts.Single().Header.GetFirstChild<Paragraph>()!).ShouldBe("Not in proceedings · Not to be passed on but for its execution · To be read only");
     }
 
     [Theory]

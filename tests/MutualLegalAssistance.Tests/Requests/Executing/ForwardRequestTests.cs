@@ -33,6 +33,17 @@ public sealed class ForwardRequestTests(Desk desk)
         await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/it-prosecution" }).ShouldBeRefused(StatusCode.FailedPrecondition, "HANDLING_FORBIDS", "authority");
     }
 
+    [Theory]
+    [InlineData(OnwardSharing.Unspecified)]
+    [InlineData(OnwardSharing.Free)]
+    [InlineData(OnwardSharing.SameState)]
+    public async Task Takes_a_label_that_says_nothing_against_it_as_no_bar_to_execution(OnwardSharing onward)
+    {
+        var request = await desk.Received(r => r.Handling = new Handling { Onward = onward });
+        var after = await desk.It.ForwardRequestAsync(new ForwardRequestRequest { Name = request.Name, Authority = "authorities/it-prosecution" });
+        after.ForwardedTo.ShouldBe("authorities/it-prosecution");
+    }
+
     [Fact]
     public async Task Answers_a_stranger_as_if_there_were_nothing()
     {
