@@ -20,7 +20,7 @@ internal static class RequestView
         Row(screen, "basis", request.LegalBasis is { } basis ? Join(Words.Of(basis.Kind), basis.Treaty, basis.Explanation) : "");
         Row(screen, "deadline", request.Deadline is null ? "" : Join(When(screen, request.Deadline), request.DeadlineReason));
         Row(screen, "theirs", Join(request.RequestedReference, request.RequestedContact));
-        Row(screen, "ended", Join(request.RedirectedTo, request.RedirectReason, request.WithdrawReason));
+        Row(screen, "ended", Join(request.RedirectedTo, request.RedirectReason, request.WithdrawReason, request.ConfirmText, request.CloseText));
         WriteMeasures(screen, request);
         WriteOpen(screen, request);
         Row(screen, "moves", Moves(request, Side.Requesting, request.RequestingMoves));

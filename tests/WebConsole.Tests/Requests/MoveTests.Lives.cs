@@ -63,8 +63,11 @@ public partial class MoveTests
         (await walk.Make(Us, "record-use", ("use_consent", "u1"))).Uses[0].Purpose.ShouldBe("Another case");
         await walk.Make(Us, "record-use", ("use_consent", ""), ("proceedings", "File 1"));
         await walk.Make(Us, "give-disclosure-notice", ("text", "It shows where the person was"), ("disclosure_time", walk.Moment(3)));
-        await walk.Make(Us, "confirm-result");
-        (await walk.Make(Us, "close")).State.ShouldBe(RequestState.Closed);
+        await walk.Make(Us, "confirm-result", ("text", "Both pages can be read"));
+        (await walk.Make(Us, "close", ("text", "Used at the trial of 3 March"))).State.ShouldBe(RequestState.Closed);
+        // In the timeline, and beside what was asked.
+        foreach (var said in new[] { "Both pages can be read", "Used at the trial of 3 March" })
+            (await walk.Page(They, "?entries=all")).Split(said).Length.ShouldBe(3, said);
     }
 
     private async Task Refused()

@@ -22,6 +22,6 @@ public static partial class Rules
             throw refusal;
         }
 
-        r.Timeline.CloseTime = m.Time;
+        (r.CloseText, r.Timeline.CloseTime) = (call.Text, m.Time);
     }
 }

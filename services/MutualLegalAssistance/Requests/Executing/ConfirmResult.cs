@@ -12,5 +12,5 @@ public sealed partial class RequestRpcs
 public static partial class Rules
 {
     public static void ConfirmResult(Request r, ConfirmResultRequest call, Moment m) =>
-        r.Timeline.ConfirmTime = m.Time;
+        (r.ConfirmText, r.Timeline.ConfirmTime) = (call.Text, m.Time);
 }

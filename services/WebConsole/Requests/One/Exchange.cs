@@ -15,7 +15,7 @@ internal sealed record Exchange(string Id, Enum What, IReadOnlyList<(Side By, st
     /// <summary>Of the whole request, or what a move is about: then the open ones.</summary>
     internal static IEnumerable<Exchange> Of(Request r, Move about) => about switch
     {
-        Move.Unspecified => [.. Conditions(r), .. Costs(r), .. Open([.. Questions(r), .. Consultations(r), .. Progress(r), .. Consents(r)])],
+        Move.Unspecified => [.. Conditions(r), .. Costs(r), .. Open([.. Questions(r), .. Consultations(r), .. Progress(r), .. Consents(r)]), .. LastWords(r)],
         Move.ProvideInformation => Open(Questions(r)),
         Move.Consult or Move.RefuseMeasures or Move.PostponeMeasures => Consultations(r),
         Move.AcceptConditions or Move.DeclineConditions => Open(Conditions(r)),
@@ -46,6 +46,12 @@ internal sealed record Exchange(string Id, Enum What, IReadOnlyList<(Side By, st
     private static IEnumerable<Exchange> Costs(Request r) => r.CostProposals.Select(p => new Exchange(
         p.Id, p.Bearer, [(Side.Requested, $"{Moves.Money.Text(p.AmountMinor, p.Currency)} · {p.Explanation}"), (Side.Requesting, p.AnswerText)], p.Due,
         p.Answer == CostAnswer.Unspecified ? null : p.Answer));
+
+    // They ask for nothing.
+    private static IEnumerable<Exchange> LastWords(Request r) =>
+        from word in new[] { (Move: Move.ConfirmResult, Text: r.ConfirmText), (Move: Move.Close, Text: r.CloseText) }
+        where word.Text.Length > 0
+        select new Exchange("", word.Move, [(Side.Requesting, word.Text)], null, null);
 
     private static IEnumerable<Exchange> Progress(Request r) => r.ProgressQuestions.Select(q => new Exchange(
         q.Id, Move.AskProgress, [(Side.Requesting, q.Question), (Side.Requested, q.Answer)], q.Due, q.AnswerTime is null ? null : Move.AnswerProgress));

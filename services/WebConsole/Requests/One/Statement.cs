@@ -28,6 +28,8 @@ internal sealed record Statement(Enum? What, string Text = "")
         "REDIRECT" => [new(null, r.RedirectReason)],
         "REPORT_EXECUTION" => Results(r),
         "WITHDRAW" => [new(null, r.WithdrawReason)],
+        "CONFIRM_RESULT" => [new(null, r.ConfirmText)],
+        "CLOSE" => [new(null, r.CloseText)],
         _ => Beside(move, r),
     };
 

@@ -9,8 +9,8 @@ public sealed class CloseRequestTests(Desk desk)
     {
         var request = await desk.Executed();
         await desk.Ng.ConfirmResultAsync(new ConfirmResultRequest { Name = request.Name });
-        var after = await desk.Ng.CloseRequestAsync(new CloseRequestRequest { Name = request.Name });
-        (after.State, after.NextMove.Duty).ShouldBe((RequestState.Closed, Duty.None));
+        var after = await desk.Ng.CloseRequestAsync(new CloseRequestRequest { Name = request.Name, Text = "Used at the trial of 3 March" });
+        (after.State, after.NextMove.Duty, after.CloseText).ShouldBe((RequestState.Closed, Duty.None, "Used at the trial of 3 March"));
         await desk.ShouldRecord(after, "CLOSE", "officers/ng-it-1");
     }
 

@@ -8,8 +8,8 @@ public sealed class ConfirmResultTests(Desk desk)
     public async Task Confirms_what_was_received()
     {
         var request = await desk.Executed();
-        var after = await desk.Ng.ConfirmResultAsync(new ConfirmResultRequest { Name = request.Name });
-        (after.State, after.NextMove.Duty).ShouldBe((RequestState.ResultReceived, Duty.Close));
+        var after = await desk.Ng.ConfirmResultAsync(new ConfirmResultRequest { Name = request.Name, Text = "All twelve annexes can be read" });
+        (after.State, after.NextMove.Duty, after.ConfirmText).ShouldBe((RequestState.ResultReceived, Duty.Close, "All twelve annexes can be read"));
         await desk.ShouldRecord(after, "CONFIRM_RESULT", "officers/ng-it-1");
     }
 }
