@@ -3,7 +3,7 @@ namespace InfoSharing.WebConsole.Tests.Journeys;
 /// <summary>For journeys without a mouse.</summary>
 internal static class Keyboards
 {
-    private const int Furthest = 200;
+    private const int Furthest = 300;
 
     /// <summary>Presses Tab until the element has the focus; a page on which it cannot be reached so fails the test.</summary>
     internal static async Task TabTo(this IPage page, ILocator element)

@@ -96,10 +96,19 @@ public sealed class Outpost : IAsyncLifetime
         certificate.Write(At("tls.crt"), At("tls.key"));
         _print = certificate.Thumbprint;
         Console = await ServiceProcess.StartAsync(Programs.Of("WebConsole"), [.. Settings()]);
+        await Warm();
         Link = new(Address);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Desk.Chromium, Args = [.. Desk.Flags, Known(certificate)] });
         return this;
+    }
+
+    // Somebody was here before: what a process compiles for its first visitor is not the link's.
+    private async Task Warm()
+    {
+        using var user = await User(Desk.Requested);
+        foreach (var url in new[] { "/", "/requests", "/requests?state=SUBMITTED", "/" + Request, "/statistics" })
+            await user.Text(url);
     }
 
     private IEnumerable<string> Settings() =>
