@@ -25,14 +25,31 @@ public sealed partial class CaseRpcs
         foreach (var task in all)
             task.Overdue = moment.IsAfter(task.DueTime);
         var size = call.PageSize == 0 ? DeskTasks : call.PageSize;
+        List<DeskTask> shown = [.. all.OrderBy(Due).ThenBy(t => t.Since?.ToDateTimeOffset()).Take(size)];
+        foreach (var task in shown.Where(t => t.Resource.Contains("/items/", StringComparison.Ordinal)))
+            task.Subject = await Headline(Items.Of(task.Resource), caller);
         return new GetDeskResponse
         {
-            Tasks = { all.OrderBy(Due).ThenBy(t => t.Since?.ToDateTimeOffset()).Take(size) },
+            Tasks = { shown },
             HasMore = all.Count > size,
             Overdue = all.Count(t => t.Overdue),
             RequestsUnavailable = legalTasks is null,
             OpenCases = (await ledger.Count(Cases.Type, new ListQuery(0, "", "state = OPEN", ""), null, caller, "state")).Sum(c => c.Count),
         };
+    }
+
+    // As far as the caller reads it now; a sensitive item is a name, and so is one whose time is over.
+    private async Task<string> Headline(string item, Foundation.Access.Caller caller)
+    {
+        try
+        {
+            var read = await ledger.Get(Items.Type, item, caller);
+            return Items.IsSensitive(read) ? "" : read.Headline;
+        }
+        catch (Refusal)
+        {
+            return "";
+        }
     }
 
     private static DateTimeOffset Due(DeskTask task) => task.DueTime?.ToDateTimeOffset() ?? DateTimeOffset.MaxValue;

@@ -18,8 +18,7 @@ public sealed record Desk(IReadOnlyList<DeskTask> Tasks, bool HasMore, bool IsAw
     // The requests do not wait for it any longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    // The service writes authorities into its lines by their names.
-    internal IEnumerable<string> Authorities => Tasks.SelectMany(t => t.Title.Split(' ', ':')).Where(w => w.StartsWith("authorities/", StringComparison.Ordinal));
+    internal IEnumerable<string> Authorities => Tasks.Select(t => t.Authority).Where(a => a.Length > 0);
 
     /// <summary>Where it is not shown.</summary>
     internal static Desk None { get; } = new([], HasMore: false, IsAway: false, default);

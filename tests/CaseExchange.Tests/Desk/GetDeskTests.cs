@@ -105,6 +105,27 @@ public sealed class GetDeskTests(Desk desk) : IClassFixture<Desk>
         (await Desk(desk.Es)).Tasks.Single(t => t.Resource == holding.Name).ToString().ShouldNotContain("Camera");
     }
 
+    [Fact]
+    [Trait(Stack.Trait, Stack.Both)]
+    public async Task Says_what_a_line_is_made_of_so_that_it_can_be_said_in_any_language()
+    {
+        var read = await desk.Ng.Share(await Item(i => i.Headline = "A lorry that nobody stopped"), desk.Es);
+        var consent = await Consent();
+        var recalled = await Recalled();
+        var question = await Ask(InformationUrgency.Routine);
+        Line(await Desk(desk.Es), read.Name).ShouldBe((desk.Ng.Authority, "A lorry that nobody stopped", read.Purpose, ConsentKind.Unspecified));
+        Line(await Desk(desk.Ng), consent).ShouldBe((desk.It.Authority, "Sighting", "It is needed", ConsentKind.OnwardSharing));
+        var italian = await Desk(desk.It);
+        Line(italian, question.Name).ShouldBe((desk.Ng.Authority, $"{question.Reference} {question.Subject}", "", ConsentKind.Unspecified));
+        Line(italian, recalled).Authority.ShouldBe(desk.Ng.Authority);
+    }
+
+    private static (string Authority, string Subject, string Text, ConsentKind Consent) Line(GetDeskResponse answer, string resource)
+    {
+        var task = answer.Tasks.Single(t => t.Resource == resource);
+        return (task.Authority, task.Subject, task.Text, task.Consent);
+    }
+
     private static async Task<GetDeskResponse> Desk(Party party) => await party.Cases.GetDeskAsync(new GetDeskRequest { PageSize = 500 });
 
     private static ProposeLinkRequest Link(Case about, Party to) => new() { Name = about.Name, Authority = to.Authority, Kind = LinkKind.SameNetwork, Message = "The same people" };
