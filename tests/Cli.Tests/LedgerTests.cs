@@ -61,6 +61,19 @@ public sealed class LedgerTests(WholeNode whole) : IClassFixture<WholeNode>
     }
 
     [Fact]
+    public async Task Says_who_of_the_own_authority_read_a_request()
+    {
+        var request = (await whole.Draft()).Name;
+        await whole.Do("ng-it-1", "request", "show", request);
+        var reads = await whole.Do("ng-it-1", "ledger", "reads", "mutual-legal-assistance", "--resource", request);
+        reads.ShouldContain("officers/ng-it-1");
+        reads.ShouldContain("GetRequest");
+        using var other = whole.As("it-ca-1");
+        (await other.Run("ledger", "reads", "mutual-legal-assistance", "--resource", request)).ShouldNotBe(0);
+        other.Error.ShouldContain("not for you to read");
+    }
+
+    [Fact]
     public async Task Asks_for_an_auditor_when_nothing_was_kept()
     {
         using var session = whole.As("ng-it-1");

@@ -35,6 +35,7 @@ internal static class Advice
         ["WRITTEN_CONFIRMATION_DUE"] = "Confirm it in writing first: infosharing request confirm-in-writing.",
         ["VESSEL_RESULTS_DUE"] = "Report the results first: infosharing vessel results.",
         ["GROUND_FORBIDDEN"] = "Choose a ground of UNTOC 18(21), or help.",
+        ["READ_UNRECORDED"] = "Repeat the same command in a moment; if it stays, tell the administrator of the node.",
         ["LEDGER_DAMAGED"] = "Keep a copy of the data as it is and tell the administrator of the node.",
     };
 

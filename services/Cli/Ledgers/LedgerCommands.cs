@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Grpc.Core;
 using InfoSharing.Cli.Calls;
+using InfoSharing.Cli.Commands;
 using InfoSharing.Cli.Output;
 using InfoSharing.Common.V1;
 using InfoSharing.Ledgers.V1;
@@ -18,6 +19,7 @@ internal static class LedgerCommands
         noun.Add(line.With(VerifyCommand.Make(line), "ledger verify", "ledger verify directory --export", "ledger verify mutual-legal-assistance --against monday.json --against tuesday.json"));
         noun.Add(line.With(ProveCommand.Make(line), "ledger prove mutual-legal-assistance 17", "ledger prove mutual-legal-assistance 17 --save proof.json"));
         noun.Add(line.With(CheckCommand.Make(line), "ledger check proof.json --against checkpoint.json"));
+        noun.Add(VerbCommand.Make(line, Reads));
         line.AskForVerb(noun);
         return line.With(noun, "ledger verify --export");
     }
@@ -45,6 +47,13 @@ internal static class LedgerCommands
                 return new FailureReport(screen, node.Address).Write(failed, requestId: null, _ => null);
             }
         });
+
+    private static readonly Verb Reads = new(
+        "reads", Nouns.Find(LedgerService.Descriptor, "ListReads"), "Say who read: your authority's people, of what it may read; every read of the node for an auditor.",
+        "ledger reads mutual-legal-assistance --resource requests/0197c0de-0000-7000-8000-000000000001")
+    {
+        Arguments = ["ledger"],
+    };
 
     private static Command List(CommandLine line)
     {

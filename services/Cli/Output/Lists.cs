@@ -3,6 +3,7 @@ using Google.Protobuf.Reflection;
 using InfoSharing.Cases.V1;
 using InfoSharing.Common.V1;
 using InfoSharing.Directory.V1;
+using InfoSharing.Ledgers.V1;
 using InfoSharing.Mla.V1;
 using InfoSharing.Reporting.V1;
 using Finding = InfoSharing.Mla.V1.Finding;
@@ -153,6 +154,10 @@ internal static class Lists
         [typeof(TallyVersion)] = Of<TallyVersion>(
             ["REVISION", "TIME", "CHANGE", "BY", "TALLY", "STATE", "DATE", "VERSION", "DETAINED", "SMUGGLING", "TRAFFICKING", "OTHER", "UNKNOWN", "CHECKS", "VULNERABLE"],
             v => [.. Entry(v.Entry), .. Counts(v.Tally)]),
+        [typeof(Read)] = Of<Read>(["TIME", "WHO", "AUTHORITY", "CALL", "RESOURCE", "OUTCOME", "ROWS"], r =>
+        [
+            Words.At(r.Time), r.Reader.Principal, r.Reader.Authority, r.Method[(r.Method.LastIndexOf('/') + 1)..], r.Resource, r.Outcome, r.Rows.ToString(),
+        ]),
         [typeof(Checkpoint)] = Of<Checkpoint>(["LEDGER", "ENTRIES", "SIGNED", "ROOT"], c =>
         [
             c.Ledger, c.Size.ToString(), Words.At(c.Time), Convert.ToHexStringLower(c.RootHash.Span),

@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Grpc.AspNetCore.Server.Model;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Ledgers;
+using InfoSharing.Foundation.Reads;
 using InfoSharing.Foundation.Rpc;
 using InfoSharing.Foundation.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -210,7 +211,7 @@ public static class NodeHost
     {
         services.AddSingleton(new RequestParser(settings.LargestMessage));
         services.AddSingleton<Contracts>();
-        services.AddSingleton<Telemetry>().AddSingleton<Errors>().AddSingleton<Deadline>().AddSingleton<Identity>().AddSingleton<FieldLimits>();
+        services.AddSingleton<Telemetry>().AddSingleton<Errors>().AddSingleton<Deadline>().AddSingleton<Identity>().AddSingleton<ReadLogs>().AddSingleton<Recording>().AddSingleton<FieldLimits>();
         services.AddSingleton<Pipeline>();
         services.AddSingleton(p => new Readiness(
             p.GetRequiredService<Contracts>(), p.GetRequiredService<IHostApplicationLifetime>(), p.GetRequiredService<IMeterFactory>(), p.GetRequiredService<ILogger<Readiness>>()));

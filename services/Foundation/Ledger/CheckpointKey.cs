@@ -29,7 +29,14 @@ public sealed class CheckpointKey : IDisposable
 
     /// <summary>Signs <paramref name="root"/> as the root of the first <paramref name="size"/> entries.</summary>
     public byte[] Sign(string ledger, long size, byte[] root, long milliseconds) =>
-        _key.SignData(SignedText(ledger, size, root, milliseconds), HashAlgorithmName.SHA256);
+        Sign(SignedText(ledger, size, root, milliseconds));
+
+    // Writes and reads are signed side by side.
+    private byte[] Sign(byte[] text)
+    {
+        lock (_key)
+            return _key.SignData(text, HashAlgorithmName.SHA256);
+    }
 
     /// <summary>True when the checkpoint carries a signature of this public key.</summary>
     public static bool Verify(Checkpoint checkpoint, byte[] publicKey)

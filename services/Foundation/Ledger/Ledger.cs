@@ -4,8 +4,11 @@ using Grpc.Core;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Hosting;
+using InfoSharing.Foundation.Reads;
 using InfoSharing.Foundation.Rpc;
 using InfoSharing.Foundation.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -26,6 +29,7 @@ public sealed partial class Ledger : IAsyncDisposable
     private readonly Sealer _sealer;
     private readonly Tail _tail;
     private readonly CommitQueue _queue;
+    private readonly ReadLog _reads;
     private readonly LedgerMeter _meter;
     private readonly Kept _kept;
     private readonly Epochs _epochs;
@@ -37,7 +41,8 @@ public sealed partial class Ledger : IAsyncDisposable
     // losing again and again. A writer holds one lane at most.
     private readonly SemaphoreSlim[] _lanes = [.. Enumerable.Range(0, Lanes).Select(_ => new SemaphoreSlim(1))];
 
-    private Ledger(string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree, Epochs epochs)
+    private Ledger(
+        string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, MerkleTree tree, Epochs epochs, ILogger log)
     {
         (Name, _store, _key, Clock, _tree) = (name, store, key, clock, tree);
         _types = types.Append(Rosters.Type).Append(Epochs.Type).Distinct().ToDictionary(t => t.TypeName, StringComparer.Ordinal);
@@ -48,6 +53,7 @@ public sealed partial class Ledger : IAsyncDisposable
         _sealer = new Sealer(ResourceName, tree, key, clock, _tail, _kept.Latest);
         _meter = new LedgerMeter(name, () => _tail.Head, () => _epochs.Newest, () => _queue!.Waiting);
         _queue = new CommitQueue(store, _sealer, _meter);
+        _reads = new ReadLog(ResourceName, store.Reads, key, clock, _meter, log);
         _listening = store.Listen(revision => revision > Head ? _queue.CatchUp() : Task.CompletedTask, _closing.Token);
     }
 
@@ -60,13 +66,16 @@ public sealed partial class Ledger : IAsyncDisposable
     /// <summary>The clock of every rule and entry of this service.</summary>
     public TimeProvider Clock { get; }
 
+    /// <summary>The record of who read.</summary>
+    internal ReadLog ReadLog => _reads;
+
     /// <summary>Revision of the last committed entry.</summary>
     public long Head => _tail.Head;
 
     /// <summary>Opens the store and checks that its entries fit its signed head.</summary>
     /// <exception cref="StartupException">The stored ledger does not fit its head.</exception>
     internal static async Task<Ledger> Open(
-        string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, CancellationToken cancel = default)
+        string name, ILedgerStore store, CheckpointKey key, TimeProvider clock, IEnumerable<IResourceType> types, ILogger? log = null, CancellationToken cancel = default)
     {
         var stored = await store.Open(cancel);
         var tree = new MerkleTree(stored.Blocks, stored.Tail);
@@ -76,7 +85,7 @@ public sealed partial class Ledger : IAsyncDisposable
         if (stored.Revision > 0 && !stored.KeyId.AsSpan().SequenceEqual(key.Id))
             throw new StartupException($"The {name} ledger was signed with another key. Put {name}.key back into the data folder: a new key would hide what happened to the old one.");
         var epochs = await store.Query("SELECT revision, bytes FROM epoch", [], row => Epochs.Type.Read((byte[])row.GetValue(1), row.GetInt64(0)));
-        var ledger = new Ledger(name, store, key, clock, types, tree, new Epochs(epochs));
+        var ledger = new Ledger(name, store, key, clock, types, tree, new Epochs(epochs), log ?? NullLogger.Instance);
         await ledger.FollowTime();
         return ledger;
     }
@@ -133,6 +142,8 @@ public sealed partial class Ledger : IAsyncDisposable
                 switch (await _queue.Submit(proposal = unit.Propose(write)))
                 {
                     case Outcome.Committed committed:
+                        if (write.Call is { } call)
+                            call.IsInLedger = true;
                         unit.Answer.Etag = Etags.Of(committed.Revision);
                         return unit.Answer;
                     // Only the answer is the caller's own; what commits beside it (a counter) is planned anew, and so is an
@@ -178,6 +189,7 @@ public sealed partial class Ledger : IAsyncDisposable
         await _closing.CancelAsync();
         await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _queue.DisposeAsync();
+        await _reads.DisposeAsync();
         _meter.Dispose();
         await _store.DisposeAsync();
         _key.Dispose();

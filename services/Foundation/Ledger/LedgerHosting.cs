@@ -1,6 +1,7 @@
 using System.Reflection;
 using InfoSharing.Foundation.Events;
 using InfoSharing.Foundation.Hosting;
+using InfoSharing.Foundation.Reads;
 using InfoSharing.Foundation.Storage;
 using InfoSharing.Foundation.Storage.Postgres;
 using InfoSharing.Foundation.Storage.Sqlite;
@@ -38,7 +39,7 @@ public static class LedgerHosting
         ILedgerStore store = services.GetRequiredService<NodeSettings>() is { Database.Length: > 0 } settings
             ? new PostgresStore(settings.Database, name, service, services.GetRequiredService<ILoggerFactory>())
             : new SqliteStore(Path.Combine(folder, name + ".db"), service);
-        return Ledger.Open(name, store, key, services.GetRequiredService<TimeProvider>(), types).GetAwaiter().GetResult();
+        return Ledger.Open(name, store, key, services.GetRequiredService<TimeProvider>(), types, services.GetRequiredService<ILoggerFactory>().CreateLogger<ReadLog>()).GetAwaiter().GetResult();
     }
 }
 

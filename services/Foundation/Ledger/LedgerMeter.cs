@@ -21,6 +21,8 @@ internal sealed class LedgerMeter : IDisposable
     private readonly Histogram<int> _batch;
     private readonly ConcurrentDictionary<(string Source, string Name), int> _interruptions = new();
     private long _failures;
+    private long _reads;
+    private long _unrecorded;
     private int _watchers;
 
     internal LedgerMeter(string ledger, Func<long> head, Func<long> epoch, Func<int> waiting)
@@ -34,6 +36,8 @@ internal sealed class LedgerMeter : IDisposable
         _meter.CreateObservableGauge("infosharing.ledger.head", () => Here(head()), "{entry}", "Revision of the newest entry.");
         _meter.CreateObservableGauge("infosharing.ledger.epoch", () => Here(epoch()), "{epoch}", "Number of the newest epoch: rises when the ledger was restored.");
         _meter.CreateObservableGauge("infosharing.ledger.queue", () => Here(waiting()), "{write}", "Writes that wait for the next transaction.");
+        _meter.CreateObservableCounter("infosharing.ledger.reads", () => Here(Interlocked.Read(ref _reads)), "{read}", "Calls that were recorded as reads.");
+        _meter.CreateObservableCounter("infosharing.ledger.reads.failures", () => Here(Interlocked.Read(ref _unrecorded)), "{flush}", "Flushes of the record of reads that failed; their calls were refused.");
         _meter.CreateObservableGauge("infosharing.ledger.watchers", () => Here(Volatile.Read(ref _watchers)), "{stream}", "Open watches.");
         _meter.CreateObservableGauge("infosharing.ledger.leading", Leading, "{replica}", "1 where this replica is the one that does the role's work, 0 where another is.");
         _meter.CreateObservableGauge("infosharing.ledger.lag", Lags, "{entry}", "Entries that a follower of the ledger has not seen yet; told by the replica that leads.");
@@ -48,6 +52,15 @@ internal sealed class LedgerMeter : IDisposable
         if (failed)
             Interlocked.Increment(ref _failures);
     }
+
+    /// <summary>Reports how many calls wait to be recorded.</summary>
+    internal void Reading(Func<int> waiting) =>
+        _meter.CreateObservableGauge("infosharing.ledger.reads.queue", () => Here(waiting()), "{read}", "Reads that wait for the next flush.");
+
+    internal void Recorded(int reads) => Interlocked.Add(ref _reads, reads);
+
+    /// <summary>Counts a flush of reads that failed.</summary>
+    internal void Unrecorded() => Interlocked.Increment(ref _unrecorded);
 
     /// <summary>Counts a watch until it is disposed.</summary>
     internal IDisposable Watch() => new Watcher(this);

@@ -14,7 +14,7 @@ public sealed record ServedLedgers(IReadOnlyDictionary<string, Ledger> ByName)
 }
 
 /// <summary>Proof over gRPC for every ledger of this host.</summary>
-public sealed class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServiceBase
+public sealed partial class LedgerRpcs(ServedLedgers served) : LedgerService.LedgerServiceBase
 {
     private const int Chunk = 500;
     private const int EventPage = 1_000;

@@ -56,6 +56,6 @@ internal static class PageToken
 
     private static byte[] Sum(byte[] shape, byte[] json) => SHA256.HashData([.. shape, .. json])[..SumSize];
 
-    private static Refusal Broken() => new(StatusCode.InvalidArgument, Reason.PageTokenInvalid,
+    internal static Refusal Broken() => new(StatusCode.InvalidArgument, Reason.PageTokenInvalid,
         "The page token is broken or belongs to another query. Start again without it.", new Violation("page_token", "is broken or belongs to another query"));
 }

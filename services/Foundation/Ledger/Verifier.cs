@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using InfoSharing.Common.V1;
 using InfoSharing.Foundation.Access;
 using InfoSharing.Foundation.Events;
+using InfoSharing.Foundation.Reads;
 using InfoSharing.Foundation.Storage;
 
 namespace InfoSharing.Foundation.Ledgers;
@@ -50,6 +51,7 @@ internal sealed class Verifier(
         await Readable("replay", Requests);
         await Readable("reader", Readers);
         await Readable("position", Places);
+        await Readable("read", () => new ReadVerifier(store.Reads, ledger, publicKey, Found).Run(cancel));
         await Readable("database", Database);
         yield return new(_reached, Size, checkpoint, _findings, Done: true);
     }
@@ -226,7 +228,7 @@ internal sealed class Verifier(
 
     private async Task<bool> Database()
     {
-        foreach (var line in await store.Damage())
+        foreach (var line in (await store.Damage()).Concat(await store.Reads.Damage()))
             Found(line);
         return true;
     }

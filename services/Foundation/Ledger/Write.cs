@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using InfoSharing.Foundation.Access;
+using InfoSharing.Foundation.Rpc;
 
 namespace InfoSharing.Foundation.Ledgers;
 
@@ -14,6 +15,9 @@ public readonly record struct Write(Caller Caller, string Change, string Request
 {
     /// <summary>The event that this write answers to, if it is a reaction: recorded in the same transaction.</summary>
     public EventPosition? Position { get; init; }
+
+    /// <summary>The call that asks for it: what the ledger holds of a call needs no other record.</summary>
+    internal Call? Call { get; init; }
 
     /// <summary>
     /// A change that no call asked for: a scheduler or a reaction to an event. The same service, change and

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using InfoSharing.Foundation.Access;
 using Microsoft.AspNetCore.Http;
@@ -35,6 +36,15 @@ internal sealed class Call : ServerCallContext, IDisposable
     internal Func<Call, Task> Handler { get; set; } = _ => Task.CompletedTask;
 
     internal Caller? Caller { get; set; }
+
+    /// <summary>What a unary rpc answered.</summary>
+    internal IMessage? Answer { get; set; }
+
+    /// <summary>The ledger has an entry of this call: it needs no other record.</summary>
+    internal bool IsInLedger { get; set; }
+
+    /// <summary>What has to be done before the first message of a stream goes out; null when nothing has, or it is done.</summary>
+    internal Func<Task>? Opening { get; set; }
 
     /// <summary>Why the call was ended by this server, if it was.</summary>
     internal Refusal? Ended => Volatile.Read(ref _ended);

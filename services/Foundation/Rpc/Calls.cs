@@ -36,7 +36,8 @@ public static class Calls
             ProtoNames.Short(change),
             (string?)requestId?.GetValue(call) ?? "",
             (string?)etag?.GetValue(call) ?? "",
-            Fingerprint(context.Method, call));
+            Fingerprint(context.Method, call))
+        { Call = context as Call };
     }
 
     /// <summary>For an rpc that needs more than its proto states, for what this call asks of it.</summary>

@@ -11,7 +11,9 @@ namespace InfoSharing.Foundation.Rpc;
 /// <param name="Permission">What the caller needs; unspecified only for an open rpc.</param>
 /// <param name="IsOpen">Health and reflection: no token is asked for.</param>
 /// <param name="IsStream">Anything but one message in and one out.</param>
-internal sealed record Contract(string Path, Permission Permission, bool IsOpen, bool IsStream);
+/// <param name="Unrecorded">Why calls leave no record; unspecified for one that does.</param>
+/// <param name="Service">Where the class is that answers it.</param>
+internal sealed record Contract(string Path, Permission Permission, bool IsOpen, bool IsStream, Unrecorded Unrecorded, Assembly Service);
 
 /// <summary>The contracts of everything this host serves, and the rule that each rpc states its permission.</summary>
 internal sealed class Contracts
@@ -44,7 +46,7 @@ internal sealed class Contracts
         foreach (var method in service.Methods)
         {
             var path = $"/{servedAs}/{method.Name}";
-            _byPath[path] = new(path, PermissionOf(method), isOpen, method.IsClientStreaming || method.IsServerStreaming);
+            _byPath[path] = new(path, PermissionOf(method), isOpen, method.IsClientStreaming || method.IsServerStreaming, UnrecordedOf(method), assembly);
         }
 
         _services[servedAs] = service;
@@ -53,4 +55,7 @@ internal sealed class Contracts
 
     private static Permission PermissionOf(MethodDescriptor method) =>
         method.GetOptions()?.GetExtension(AccessExtensions.Permission) ?? Permission.Unspecified;
+
+    private static Unrecorded UnrecordedOf(MethodDescriptor method) =>
+        method.GetOptions()?.GetExtension(AccessExtensions.Unrecorded) ?? Unrecorded.Unspecified;
 }

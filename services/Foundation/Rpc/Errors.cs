@@ -32,6 +32,9 @@ internal sealed partial class Errors(ILogger<Errors> log) : IStep
         new Status(refusal.Code, refusal.Message),
         new Metadata { { StatusDetails.Trailer, StatusDetails.Of(refusal, acceptLanguage) } });
 
+    /// <summary>The status that a call ends with when this went wrong.</summary>
+    internal static StatusCode CodeOf(Call call, Exception wrong) => Translate(call, wrong).Code;
+
     // What happens after we ended a call (a broken pipe, a cancelled wait) is a consequence of that end.
     private static Refusal Translate(Call call, Exception wrong) => wrong switch
     {

@@ -28,6 +28,7 @@ internal sealed class Pipeline : Interceptor
         Errors errors,
         Deadline deadline,
         Identity identity,
+        Recording recording,
         FieldLimits limits)
     {
         (_contracts, _clock, _limits) = (contracts, clock, limits);
@@ -37,6 +38,7 @@ internal sealed class Pipeline : Interceptor
             errors,                 // refusals and faults become statuses
             deadline,               // nothing runs for ever; streams end when the server stops
             identity,               // who is it
+            recording,              // nothing goes out unrecorded, refusals neither
             new PermissionCheck(),  // may they call this
             limits,                 // is the message readable and within its limits
         ];
@@ -47,7 +49,7 @@ internal sealed class Pipeline : Interceptor
         TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
     {
         TResponse? response = null;
-        await Run(context, request, async call => response = await continuation(request, call));
+        await Run(context, request, async call => call.Answer = (response = await continuation(request, call)) as IMessage);
         return response!;
     }
 
@@ -109,7 +111,16 @@ internal sealed class Pipeline : Interceptor
             call.CancellationToken.ThrowIfCancellationRequested();
             if (call.Caller is { } caller && caller.CredentialsEnd <= clock.GetUtcNow())
                 throw Identity.CredentialsEnded();
-            return inner.WriteAsync(message, cancellationToken == call.CancellationToken ? call.Cut : cancellationToken);
+            return call.Opening is { } opening ? First(opening(), message, cancellationToken) : Send(message, cancellationToken);
         }
+
+        private async Task First(Task opening, T message, CancellationToken cancellationToken)
+        {
+            await opening;
+            await Send(message, cancellationToken);
+        }
+
+        private Task Send(T message, CancellationToken cancellationToken) =>
+            inner.WriteAsync(message, cancellationToken == call.CancellationToken ? call.Cut : cancellationToken);
     }
 }

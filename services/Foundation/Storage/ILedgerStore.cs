@@ -10,6 +10,9 @@ namespace InfoSharing.Foundation.Storage;
 /// </summary>
 internal interface ILedgerStore : IAsyncDisposable
 {
+    /// <summary>The record of reads beside it.</summary>
+    IReadStore Reads { get; }
+
     /// <summary>Applies the schema, checks the settings on which durability rests, and returns what is stored.</summary>
     /// <exception cref="StartupException">A sentence that says what is wrong with the database.</exception>
     Task<StoredHead> Open(CancellationToken cancel);

@@ -12,8 +12,8 @@ internal static class SchemaSteps
         [.. In(typeof(SchemaSteps).Assembly, kind).Concat(In(service, kind)).DistinctBy(s => s.Name, StringComparer.Ordinal)];
 
     /// <summary>Steps beyond ours are those of a newer release, beside which this one serves during an update.</summary>
-    internal static bool AreAllIn(IReadOnlyList<string> applied, string kind, Assembly service) =>
-        Of(kind, service).All(step => applied.Contains(step.Name, StringComparer.Ordinal));
+    internal static bool AreAllIn(IReadOnlyList<string> applied, IReadOnlyList<(string Name, string Sql)> ours) =>
+        ours.All(step => applied.Contains(step.Name, StringComparer.Ordinal));
 
     private static IEnumerable<(string Name, string Sql)> In(Assembly assembly, string kind) =>
         from name in assembly.GetManifestResourceNames()

@@ -70,13 +70,14 @@ internal static class OutOfRange
     {
         if (message.Descriptor.FindFieldByName("page_size") is null)
             return message;
-        foreach (var field in new[] { "name", "parent", "query" }.Select(message.Descriptor.FindFieldByName).Where(f => f is not null && f != leaf))
+        foreach (var field in new[] { "name", "parent", "query", "ledger" }.Select(message.Descriptor.FindFieldByName).Where(f => f is not null && f != leaf))
             field.Accessor.SetValue(message, Existing(field, known));
         return message;
     }
 
     private static string Existing(FieldDescriptor field, Known known) => Contract.RuleOf(field).Resource.FirstOrDefault() switch
     {
+        "ledgers/*" => "ledgers/directory",
         { } pattern => known.Names(pattern) is [.., var last] ? last : "authorities/it-ca",
         // A word to look for.
         null => "lorry",

@@ -43,6 +43,32 @@ internal static class PostgresBatch
             Add(batch, InsertBlock, Of(written.Blocks, b => b.Index), Of(written.Blocks, b => b.Root));
     }
 
+    /// <summary>A flush of reads as one implicit transaction: the head of their chain first, for it says whether they were sent before.</summary>
+    internal static void Fill(NpgsqlBatch batch, ReadBatch written)
+    {
+        var (chain, head, reads) = (written.Chain, written.Head, written.Reads);
+        if (chain.Number == 0)
+        {
+            Add(batch, "INSERT INTO read_chain (chain, opening, number, digest, time, signature, key_id) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+                Of(chain.Id), Of(chain.Opening), Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId));
+        }
+        else
+        {
+            Add(batch,
+                "WITH moved AS (UPDATE read_chain SET number = $1, digest = $2, time = $3, signature = $4, key_id = $5 WHERE chain = $6 AND number = $7 RETURNING 1) " +
+                "SELECT require(count(*) = 1, 'read') FROM moved",
+                Of(head.Revision), Of(head.Root), Of(head.TimeMilliseconds), Of(head.Signature), Of(head.KeyId), Of(chain.Id), Of(chain.Number));
+        }
+
+        Add(batch, InsertRead,
+            Of(reads, _ => chain.Id), Of(reads, r => r.Number), Of(reads, r => r.Time), Of(reads, r => r.Bytes), Of(reads, r => r.Digest));
+        var subjects = reads.SelectMany(r => r.Subjects, (Read, Subject) => (Read, Subject)).ToList();
+        Add(batch, InsertReadSubject,
+            Of(subjects, s => s.Subject), Of(subjects, s => s.Read.Time), Of(subjects, _ => chain.Id), Of(subjects, s => s.Read.Number));
+    }
+
+    private static readonly string InsertRead = "INSERT INTO read (chain, number, time, bytes, digest) " + Rows(5);
+    private static readonly string InsertReadSubject = "INSERT INTO read_subject (subject, time, chain, number) " + Rows(4);
     private static readonly string InsertEntry = "INSERT INTO entry (revision, resource, type, header, detail_salt, detail, leaf) " + Rows(7);
     private static readonly string InsertPayload = "INSERT INTO payload (revision, salt, bytes) " + Rows(3);
     private const string DeletePayload =

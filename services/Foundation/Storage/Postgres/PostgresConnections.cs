@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -65,6 +66,24 @@ internal sealed partial class PostgresConnections : IAsyncDisposable
                     throw PostgresFailure.Unavailable();
             }
         }
+    }
+
+    /// <summary>Runs a query and reads its rows while the connection is held.</summary>
+    internal Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, TRow> read) => Read(async connection =>
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var (name, value) in parameters)
+            command.Parameters.AddWithValue(name, value);
+        return await Rows(command, read);
+    });
+
+    internal static async Task<List<TRow>> Rows<TRow>(NpgsqlCommand command, Func<DbDataReader, TRow> read)
+    {
+        await using var rows = await command.ExecuteReaderAsync();
+        var all = new List<TRow>();
+        while (await rows.ReadAsync())
+            all.Add(read(rows));
+        return all;
     }
 
     private async Task<NpgsqlConnection> Take()

@@ -16,6 +16,7 @@ internal sealed partial class PostgresStore : ILedgerStore
     private readonly Assembly _service;
     private readonly PostgresConnections _connections;
     private readonly PostgresWriter _writer;
+    private readonly PostgresReads _reads;
     private readonly PostgresBell _bell;
     private readonly PostgresVacuum _vacuum;
     private readonly ILogger _log;
@@ -29,9 +30,13 @@ internal sealed partial class PostgresStore : ILedgerStore
         _log = logs.CreateLogger<PostgresStore>();
         _connections = new PostgresConnections(connectionString, _schema, logs);
         _writer = new PostgresWriter(_connections.OpenWriter);
+        _reads = new PostgresReads(_connections);
         _bell = new PostgresBell(_connections, Channel, _instance);
         _vacuum = new PostgresVacuum(_connections, _log);
     }
+
+    /// <inheritdoc/>
+    public IReadStore Reads => _reads;
 
     private string Channel => "ledger_" + _schema;
 
@@ -117,23 +122,18 @@ internal sealed partial class PostgresStore : ILedgerStore
     public async Task<IReadOnlyList<string>> Damage()
     {
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
-        return SchemaSteps.AreAllIn(steps, "Postgres", _service) ? [] : ["schema_step: is not the list of applied steps"];
+        return SchemaSteps.AreAllIn(steps, SchemaSteps.Of("Postgres", _service)) ? [] : ["schema_step: is not the list of applied steps"];
     }
 
     /// <inheritdoc/>
     public Task<List<TRow>> Query<TRow>(string sql, IReadOnlyList<(string Name, object Value)> parameters, Func<DbDataReader, TRow> read) =>
-        _connections.Read(async connection =>
-        {
-            await using var command = new NpgsqlCommand(sql, connection);
-            foreach (var (name, value) in parameters)
-                command.Parameters.AddWithValue(name, value);
-            return await Rows(command, read);
-        });
+        _connections.Query(sql, parameters, read);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _reads.DisposeAsync();
         await _vacuum.DisposeAsync();
         await _connections.DisposeAsync();
     }
@@ -141,16 +141,7 @@ internal sealed partial class PostgresStore : ILedgerStore
     private static async Task<List<TRow>> Rows<TRow>(NpgsqlConnection connection, string sql, Func<DbDataReader, TRow> read)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        return await Rows(command, read);
-    }
-
-    private static async Task<List<TRow>> Rows<TRow>(NpgsqlCommand command, Func<DbDataReader, TRow> read)
-    {
-        await using var rows = await command.ExecuteReaderAsync();
-        var all = new List<TRow>();
-        while (await rows.ReadAsync())
-            all.Add(read(rows));
-        return all;
+        return await PostgresConnections.Rows(command, read);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The ledger {Schema} could not be opened and is tried again: {Reason}")]

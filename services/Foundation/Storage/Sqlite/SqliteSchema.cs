@@ -6,10 +6,18 @@ namespace InfoSharing.Foundation.Storage.Sqlite;
 /// <summary>Applies the schema's steps, each in its own transaction.</summary>
 internal static class SqliteSchema
 {
-    internal static void Apply(SqliteConnection connection, Assembly service)
+    private const string IsOfReads = "-- reads:";
+
+    /// <summary>The steps of the ledger's file.</summary>
+    internal static IReadOnlyList<(string Name, string Sql)> OfLedger(Assembly service) => Of(service, ofReads: false);
+
+    /// <summary>The steps of the file of reads.</summary>
+    internal static IReadOnlyList<(string Name, string Sql)> OfReads(Assembly service) => Of(service, ofReads: true);
+
+    internal static void Apply(SqliteConnection connection, IReadOnlyList<(string Name, string Sql)> steps)
     {
         Run(connection, null, "CREATE TABLE IF NOT EXISTS schema_step (name TEXT PRIMARY KEY)");
-        foreach (var (name, sql) in SchemaSteps.Of("Sqlite", service))
+        foreach (var (name, sql) in steps)
         {
             using var transaction = connection.BeginTransaction(deferred: false);
             if (!IsApplied(connection, transaction, name))
@@ -21,6 +29,9 @@ internal static class SqliteSchema
             transaction.Commit();
         }
     }
+
+    private static IReadOnlyList<(string Name, string Sql)> Of(Assembly service, bool ofReads) =>
+        [.. SchemaSteps.Of("Sqlite", service).Where(step => step.Sql.StartsWith(IsOfReads, StringComparison.Ordinal) == ofReads)];
 
     private static bool IsApplied(SqliteConnection connection, SqliteTransaction transaction, string name)
     {

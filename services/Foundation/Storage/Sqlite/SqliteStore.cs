@@ -15,13 +15,13 @@ namespace InfoSharing.Foundation.Storage.Sqlite;
 /// </summary>
 internal sealed class SqliteStore : ILedgerStore
 {
-    private const int Full = 2;
     private const int ReadOnlyFileSystem = 30;
 
     private readonly string _file;
     private readonly Assembly _service;
     private readonly SqliteConnection _connection;
     private readonly SqliteReaders _readers;
+    private readonly SqliteReads _reads;
     private SqliteWriter? _writer;
     private FileStream? _alone;
 
@@ -33,7 +33,11 @@ internal sealed class SqliteStore : ILedgerStore
         var connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString();
         _connection = new SqliteConnection(connectionString);
         _readers = new SqliteReaders(connectionString);
+        _reads = new SqliteReads(file, service);
     }
+
+    /// <inheritdoc/>
+    public IReadStore Reads => _reads;
 
     /// <inheritdoc/>
     public Task<StoredHead> Open(CancellationToken cancel)
@@ -41,16 +45,14 @@ internal sealed class SqliteStore : ILedgerStore
         _alone = Claim();
         try
         {
-            _connection.Open();
-            Check("journal_mode", "wal", "PRAGMA journal_mode=WAL");
-            Execute("PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA wal_autocheckpoint=4000; PRAGMA secure_delete=ON");
-            Check("synchronous", Full.ToString(), "PRAGMA synchronous");
-            SqliteSchema.Apply(_connection, _service);
+            SqliteSettings.Open(_connection, _file);
+            SqliteSchema.Apply(_connection, SqliteSchema.OfLedger(_service));
             TidyUp();
+            _reads.Open();
         }
         catch (SqliteException e)
         {
-            throw new StartupException($"The ledger file {Path.GetFileName(_file)} cannot be opened: {e.Message}");
+            throw SqliteSettings.Unusable(_file, e);
         }
 
         _writer = new SqliteWriter(_connection);
@@ -114,7 +116,7 @@ internal sealed class SqliteStore : ILedgerStore
     {
         var found = await Query("PRAGMA integrity_check(100)", [], row => row.GetString(0));
         var steps = await Query("SELECT name FROM schema_step ORDER BY name", [], row => row.GetString(0));
-        return [.. found.Where(line => line != "ok"), .. SchemaSteps.AreAllIn(steps, "Sqlite", _service) ? [] : new[] { "schema_step: is not the list of applied steps" }];
+        return [.. found.Where(line => line != "ok"), .. SchemaSteps.AreAllIn(steps, SqliteSchema.OfLedger(_service)) ? [] : new[] { "schema_step: is not the list of applied steps" }];
     }
 
     /// <inheritdoc/>
@@ -130,6 +132,7 @@ internal sealed class SqliteStore : ILedgerStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
+        _reads.Dispose();
         _readers.Dispose();
         _writer?.Dispose();
         _connection.Dispose();
@@ -185,13 +188,6 @@ internal sealed class SqliteStore : ILedgerStore
         while (rows.Read())
             all.Add(rows.GetFieldValue<byte[]>(0));
         return all;
-    }
-
-    private void Check(string setting, string wanted, string sql)
-    {
-        var found = Read(sql);
-        if (!string.Equals(found, wanted, StringComparison.OrdinalIgnoreCase))
-            throw new StartupException($"SQLite keeps {setting}={found} for {Path.GetFileName(_file)}, but {wanted} is needed so that no acknowledged write is lost.");
     }
 
     private string? Read(string sql)
