@@ -32,8 +32,10 @@ public static class ReportChecks
 
         if (report.EndDate.Length > 0 && string.CompareOrdinal(report.EndDate, report.DetectDate) < 0)
             flaws.Add("end_date", "lies before detect_date");
-        if (report.DatePrecision is DatePrecision.Month or DatePrecision.Year && !report.DetectDate.EndsWith(report.DatePrecision == DatePrecision.Month ? "-01" : "-01-01", StringComparison.Ordinal))
-            flaws.Add("detect_date", $"is more exact than date_precision says: write the first day of the {(report.DatePrecision == DatePrecision.Month ? "month" : "year")}");
+        if (report.DatePrecision == DatePrecision.Month && !report.DetectDate.EndsWith("-01", StringComparison.Ordinal))
+            flaws.Add("detect_date", "is more exact than date_precision says: write the first day of the month");
+        if (report.DatePrecision == DatePrecision.Year && !report.DetectDate.EndsWith("-01-01", StringComparison.Ordinal))
+            flaws.Add("detect_date", "is more exact than date_precision says: write the first day of the year");
     }
 
     private static void Something(Report report, Flaws flaws)

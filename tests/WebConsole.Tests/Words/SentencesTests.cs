@@ -41,11 +41,55 @@ public partial class SentencesTests
         sentences.Where(s => Sentences.In(Russian, s) is null).ShouldBeEmpty();
     }
 
+    /// <summary>What guards say of a field that a form of the console has, read from their sources.</summary>
+    [Theory]
+    [InlineData("CaseExchange", "Cases Evidence/OfferHandOver.cs Finding Formal Information Items Links Refusals.cs", 45)]
+    [InlineData("VoluntaryReporting", "Reports Duplicates Naming Statistics Forms/SearchPlaces.cs Refusals.cs", 30)]
+    [InlineData("Directory", "Views", 2)]
+    public void Every_sentence_of_a_guard_behind_a_form_is_known(string service, string places, int atLeast)
+    {
+        var sentences = places.Split(' ').SelectMany(p => Files(Path.Combine(Programs.Root, "services", service, p)))
+            .SelectMany(f => Guard().Matches(Code(f))).SelectMany(m => Said().Matches(m.Groups["said"].Value))
+            .Select(m => Cut().Replace(Filled().Replace(m.Groups["text"].Value.Replace("\\\"", "\"", StringComparison.Ordinal), "7"), "7")).Distinct().ToList();
+        sentences.Count.ShouldBeGreaterThanOrEqualTo(atLeast);
+        // That text looks like somebody is said with the kind of it: the next test.
+        sentences.Where(s => Sentences.In(Russian, s) is null && !s.EndsWith("it looks like 7", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    /// <summary>What looks like somebody: the kinds are put in where it is said.</summary>
+    [Fact]
+    public void Every_kind_of_name_that_a_text_may_hold_is_known()
+    {
+        var flaws = new Foundation.Rpc.Flaws();
+        VoluntaryReporting.NonNominal.Check("note", "Mail a.b@example.org, tel. 0612345678, passport AB1234567, van AB-123-CD, names: Keita", flaws);
+        flaws.Found.Count.ShouldBe(5);
+        flaws.Found.Where(f => Sentences.In(Russian, f.Description)?.Contains("похоже на", StringComparison.Ordinal) != true).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("name your own case that belongs to the matter", "укажите своё дело, относящееся к этому")]
+    [InlineData("RESCUED belongs to MIGRANTS", "RESCUED относится к MIGRANTS")]
+    public void Of_two_that_fit_the_one_is_meant_that_says_more(string english, string russian) => Sentences.In(Russian, english).ShouldBe(russian);
+
+    private static IEnumerable<string> Files(string place) =>
+        File.Exists(place) ? [place] : System.IO.Directory.EnumerateFiles(place, "*.cs", SearchOption.AllDirectories);
+
     private static string Code(string file) => string.Join('\n', File.ReadLines(file).Where(l => !l.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
     // A sentence starts with a capital letter and has a blank in it; codes, paths and paragraphs do not.
     [GeneratedRegex("\"(?<text>[A-Z][a-z]+ [^\"]{6,})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Finding();
+
+    [GeneratedRegex(@"(?:flaws\.Add|Refusal\.(?:Bad|Guard|Invalid)|new Violation|yield return new)\((?<said>(?:""(?:[^""\\]|\\.)*""|[^"";])*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Guard();
+
+    // A sentence has a blank between words; reasons, paths and paragraphs have none, or begin with the convention.
+    [GeneratedRegex(@"""(?<text>(?!UNTOC|SOM|TIP|[,:] )(?=[^""]*[a-z] )(?:[^""\\]|\\"")* (?:[^""\\]|\\"")*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Said();
+
+    // Where a string stands in a string, the rest is filled in.
+    [GeneratedRegex(@"\{[^}]*$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Cut();
 
     [GeneratedRegex("\"(?<text>(?:Is|Has|Holds|Needs) (?:[^\"\\\\]|\\\\\")*\\.)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sentence();
