@@ -75,6 +75,14 @@ public sealed class Desk : IAsyncLifetime
 
     public CallInvoker As(string officer) => Node.WithToken(Node.Issuer.SampleToken(officer, TimeSpan.FromDays(3650)));
 
+    /// <summary>A draft of the requesting side, like the others but for a change.</summary>
+    internal async Task<Request> Drafted(Action<Request>? change = null)
+    {
+        var request = Samples.Request("SM-draft");
+        change?.Invoke(request);
+        return await Requests(Requesting).CreateRequestAsync(new() { Request = request });
+    }
+
     /// <summary>A request that was just sent to the requested side.</summary>
     public async Task<string> Submitted()
     {

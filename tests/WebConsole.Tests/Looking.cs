@@ -39,6 +39,14 @@ internal sealed partial class Looking : IDisposable
         return await Post(url, [("form-token", token), .. fields]);
     }
 
+    /// <summary>Sends a form that is refused: the page as it comes again.</summary>
+    internal async Task<string> Refused(string url, params (string Name, string Value)[] fields)
+    {
+        using var answer = await Send(url, url, fields);
+        answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.UnprocessableEntity, url);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>Sends a form as it was read from its page.</summary>
     internal async Task<HttpResponseMessage> Send(string url, Sent form)
     {

@@ -61,10 +61,7 @@ public class CaseFormTests(Desk desk)
     {
         var matter = await (await Matter.Open(desk)).Joined();
         using var member = await Looking.SignedIn(desk, Desk.Requested);
-        var url = $"/{matter.Case}/close";
-        var refused = await member.Send(url, url, ("outcome", "ARREST"), ("reason", "Not ours to close"));
-        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await member.Refused($"/{matter.Case}/close", ("outcome", "ARREST"), ("reason", "Not ours to close"));
         page.ShouldContain("Only the authority that owns the case may do this.");
         page.ShouldContain("Not ours to close");
     }

@@ -32,10 +32,7 @@ public class ItemFormTests(Desk desk)
     {
         var matter = await Matter.Open(desk);
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var url = $"/{matter.Case}/items/new?kind=PERSON";
-        var refused = await officer.Send(url, url, [.. Person.Where(f => f.Item1 is not ("item.handling.onward" or "item.headline"))]);
-        refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        var page = await refused.Content.ReadAsStringAsync();
+        var page = await officer.Refused($"/{matter.Case}/items/new?kind=PERSON", [.. Person.Where(f => f.Item1 is not ("item.handling.onward" or "item.headline"))]);
         page.ShouldContain("href=\"#field-item-headline\"");
         page.ShouldContain("value=\"Musa Canary\"");
     }

@@ -10,7 +10,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task A_draft_that_is_saved_as_it_stands_stays_as_it_was()
     {
-        var draft = await Draft(r =>
+        var draft = await desk.Drafted(r =>
         {
             r.Handling = new Handling { Onward = OnwardSharing.SameState, JudicialUse = JudicialUse.Ask, Purposes = { "Trial, first instance" } };
             r.Persons.Add(new Person { Role = PersonRole.Witness, Identity = "A person", Location = "Rome", Nationalities = { "NG", "NE" } });
@@ -49,7 +49,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task A_draft_is_saved_and_its_next_page_opened()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         using var saved = await officer.Send(Edit(draft, "matter"), (await Form(officer, Edit(draft, "matter"))).With("purpose", "Trial").With("next", "1"));
         saved.Headers.Location!.ToString().ShouldBe(Edit(draft, "measures"));
@@ -61,7 +61,7 @@ public class DraftTests(Desk desk)
     [InlineData("ru")]
     public async Task Every_page_of_a_draft_is_small_on_the_wire(string language)
     {
-        var draft = await Draft(r => r.Persons.Add(new Person { Role = PersonRole.Witness, Identity = "A person" }));
+        var draft = await desk.Drafted(r => r.Persons.Add(new Person { Role = PersonRole.Witness, Identity = "A person" }));
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         officer.Client.DefaultRequestHeaders.Add("Accept-Language", language);
         officer.Client.DefaultRequestHeaders.Add("Accept-Encoding", "br");
@@ -99,7 +99,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task An_authority_of_another_State_than_the_chosen_one_is_never_guessed()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = (await Form(officer, Edit(draft))).With("requested_state", "ES").With("case_reference", "Typed anew");
         using var refused = await officer.Send(Edit(draft), form);
@@ -112,7 +112,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task A_measure_comes_with_the_fields_of_its_type_and_goes_without_its_neighbours()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = (await Form(officer, Edit(draft, "measures"))).With("add_type", "SERVE_DOCUMENTS");
         using var added = await officer.Send(Edit(draft, "measures"), form.With("do", "add measures"));
@@ -130,7 +130,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task What_is_refused_comes_again_as_it_was_typed_with_its_fields_named()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = (await Form(officer, Edit(draft, "matter"))).With("deadline", "2020-01-01").With("purpose", "For <trial>");
         using var refused = await officer.Send(Edit(draft, "matter"), form);
@@ -144,7 +144,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task What_is_no_date_is_said_in_the_reader_s_language_and_reaches_no_service()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         officer.Client.DefaultRequestHeaders.Add("Accept-Language", "fr");
         using var refused = await officer.Send(Edit(draft, "matter"), (await Form(officer, Edit(draft, "matter"))).With("deadline", "demain"));
@@ -156,7 +156,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task What_another_saved_meanwhile_stands_beside_what_was_typed()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = (await Form(officer, Edit(draft, "matter"))).With("purpose", "Mine");
         var other = draft.Clone();
@@ -176,7 +176,7 @@ public class DraftTests(Desk desk)
     [Fact]
     public async Task Of_a_file_that_is_annexed_the_request_has_name_size_and_hash()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in (await Form(officer, Edit(draft, "measures"))).With("do", "add attachments").Fields)
@@ -197,19 +197,14 @@ public class DraftTests(Desk desk)
         page[page.LastIndexOf('<', first)..page.IndexOf('>', first)].ShouldNotContain("name=");
     }
 
-    [Fact]
-    public async Task What_was_sent_is_not_edited()
+    [Theory]
+    [InlineData("edit")]
+    [InlineData("transmit")]
+    public async Task What_was_sent_is_not_edited_and_not_sent_again(string form)
     {
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        using var page = await officer.Get($"/{desk.Open}/edit");
+        using var page = await officer.Get($"/{desk.Open}/{form}");
         page.Headers.Location!.ToString().ShouldBe("/" + desk.Open);
-    }
-
-    private async Task<Request> Draft(Action<Request>? change = null)
-    {
-        var request = Samples.Request("SM-draft");
-        change?.Invoke(request);
-        return await desk.Requests(Desk.Requesting).CreateRequestAsync(new() { Request = request });
     }
 
     private static string Edit(Request draft, string part = "") => $"/{draft.Name}/edit{(part.Length > 0 ? "/" + part : "")}";

@@ -10,7 +10,7 @@ public class TransmitTests(Desk desk)
     [Fact]
     public async Task It_says_who_will_read_it_by_name_under_which_label_and_by_which_channel()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var page = await Page(officer, draft);
         page.ShouldContain("Central authority, Ministry of Justice");
@@ -24,14 +24,14 @@ public class TransmitTests(Desk desk)
     public async Task It_says_whether_the_label_lets_the_other_side_forward_it()
     {
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        (await Page(officer, await Draft(r => r.Handling = new Handling { Onward = OnwardSharing.SameState }))).ShouldContain("may forward it");
-        (await Page(officer, await Draft(r => r.Handling = new Handling { Onward = OnwardSharing.Ask }))).ShouldContain("does not let the requested authority forward it");
+        (await Page(officer, await desk.Drafted(r => r.Handling = new Handling { Onward = OnwardSharing.SameState }))).ShouldContain("may forward it");
+        (await Page(officer, await desk.Drafted(r => r.Handling = new Handling { Onward = OnwardSharing.Ask }))).ShouldContain("does not let the requested authority forward it");
     }
 
     [Fact]
     public async Task What_blocks_leads_to_its_field_and_there_is_no_button()
     {
-        var draft = await Draft(r => r.FactsSummary = "");
+        var draft = await desk.Drafted(r => r.FactsSummary = "");
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var page = await Page(officer, draft);
         page.ShouldContain($"href=\"/{draft.Name}/edit/matter#field-facts_summary\"");
@@ -42,7 +42,7 @@ public class TransmitTests(Desk desk)
     [Fact]
     public async Task Without_an_addressee_it_is_said_that_nobody_would_read_it()
     {
-        var draft = await Draft(r => r.RequestedAuthority = "");
+        var draft = await desk.Drafted(r => r.RequestedAuthority = "");
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var page = await Page(officer, draft);
         page.ShouldContain("Nobody but you would read it");
@@ -52,7 +52,7 @@ public class TransmitTests(Desk desk)
     [Fact]
     public async Task A_confirmation_that_is_sent_twice_transmits_once_and_leads_to_the_entry()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = Sent.FormOf(await Page(officer, draft));
         using var first = await officer.Send(Url(draft), form);
@@ -67,7 +67,7 @@ public class TransmitTests(Desk desk)
     [Fact]
     public async Task What_was_changed_since_it_was_shown_is_looked_at_again()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = Sent.FormOf(await Page(officer, draft));
         var other = draft.Clone();
@@ -83,28 +83,13 @@ public class TransmitTests(Desk desk)
     [Fact]
     public async Task An_oral_request_asks_who_agreed()
     {
-        var draft = await Draft(r => (r.RequestedAuthority, r.Form, r.Urgency, r.UrgencyReason) = ("authorities/es-ca", RequestForm.Oral, Urgency.Urgent, UrgencyReason.HearingDate));
+        var draft = await desk.Drafted(r => (r.RequestedAuthority, r.Form, r.Urgency, r.UrgencyReason) = ("authorities/es-ca", RequestForm.Oral, Urgency.Urgent, UrgencyReason.HearingDate));
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         using var refused = await officer.Send(Url(draft), Sent.FormOf(await Page(officer, draft)));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var again = await Sent.FormOf(refused);
         using var sent = await officer.Send(Url(draft), again.With("oral_agreement", "The duty desk in Rome, 10:15"));
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task Of_what_was_sent_there_is_nothing_to_confirm()
-    {
-        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        using var page = await officer.Get($"/{desk.Open}/transmit");
-        page.Headers.Location!.ToString().ShouldBe("/" + desk.Open);
-    }
-
-    private async Task<Request> Draft(Action<Request>? change = null)
-    {
-        var request = Samples.Request("SM-transmit");
-        change?.Invoke(request);
-        return await desk.Requests(Desk.Requesting).CreateRequestAsync(new() { Request = request });
     }
 
     private static string Url(Request draft) => $"/{draft.Name}/transmit";

@@ -13,9 +13,7 @@ public partial class StatisticsPageTests(Desk desk)
     [Fact]
     public async Task Our_own_figures_stand_there_as_they_are()
     {
-        await Counted.Fill(desk);
-        using var officer = await Looking.SignedIn(desk, "ng-ca-1");
-        var page = await officer.Text("/statistics" + ByMode + "&view=OWN");
+        var page = await Page("ng-ca-1", ByMode + "&view=OWN");
         page.ShouldContain(">1,610<");
         page.ShouldContain("<bdi>6</bdi>", customMessage: "our own small figure is ours to see");
     }
@@ -44,18 +42,14 @@ public partial class StatisticsPageTests(Desk desk)
     [Fact]
     public async Task A_hidden_bar_has_the_same_length_however_large_it_is()
     {
-        await Counted.Fill(desk);
-        using var officer = await Looking.SignedIn(desk, "ne-ca-1");
-        var page = await officer.Text($"/statistics{ByMode}&view=POOL");
+        var page = await Page("ne-ca-1", ByMode + "&view=POOL");
         HatchedBar().Matches(page).Select(m => m.Groups["width"].Value).Distinct().ShouldBe(["8%"]);
     }
 
     [Fact]
     public async Task What_the_public_reads_is_rounded_and_says_so()
     {
-        await Counted.Fill(desk);
-        using var officer = await Looking.SignedIn(desk, "ne-ca-1");
-        var page = await officer.Text($"/statistics{ByMonth}&view=PUBLIC");
+        var page = await Page("ne-ca-1", ByMonth + "&view=PUBLIC");
         page.ShouldContain("rounded to multiples of 5");
         page.ShouldContain("Figures below 11 are hidden");
     }
@@ -77,12 +71,10 @@ public partial class StatisticsPageTests(Desk desk)
     [Fact]
     public async Task A_picture_has_a_title_a_description_and_its_table()
     {
-        await Counted.Fill(desk);
-        using var officer = await Looking.SignedIn(desk, "it-ca-1");
-        var page = await officer.Text($"/statistics{ByRoute}&view=OWN");
+        var page = await Page("it-ca-1", ByRoute + "&view=OWN");
         page.ShouldContain("<title id=\"map-title\">Migrants · Origin · Destination</title>");
         page.ShouldContain("<desc id=\"map-what\">");
-        var bars = await officer.Text($"/statistics{ByMode}&view=OWN");
+        var bars = await Page("it-ca-1", ByMode + "&view=OWN");
         bars.ShouldContain("<title id=\"chart-title\">Migrants · Mode</title>");
         bars.ShouldContain("<desc id=\"chart-what\">Most: Land, 1,601.");
         page.ShouldContain("<caption>Migrants · Origin · Destination</caption>");
@@ -119,9 +111,7 @@ public partial class StatisticsPageTests(Desk desk)
     [Fact]
     public async Task A_preview_gives_nothing_out()
     {
-        await Counted.Fill(desk);
-        using var officer = await Looking.SignedIn(desk, "ng-ca-1");
-        var page = await officer.Text($"/statistics{ByMode}&view=PREVIEW");
+        var page = await Page("ng-ca-1", ByMode + "&view=PREVIEW");
         page.ShouldContain("hidden: too few");
         Numbers(page).ShouldNotContain(1602, "another State's figure");
     }
@@ -181,6 +171,13 @@ public partial class StatisticsPageTests(Desk desk)
         picture.Content.Headers.ContentEncoding.ShouldBe(["br"]);
         picture.Headers.CacheControl!.ToString().ShouldContain("immutable");
         (await picture.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(10 * 1024);
+    }
+
+    private async Task<string> Page(string officer, string question)
+    {
+        await Counted.Fill(desk);
+        using var looking = await Looking.SignedIn(desk, officer);
+        return await looking.Text("/statistics" + question);
     }
 
     private static async Task<IEnumerable<double>> Circles(Looking looking, string question) =>
