@@ -104,6 +104,8 @@ internal static class Pages
         ("POST", "/settings",                           Settings.Post.Answer,           Who.Anybody),
         ("GET",  "/settings/templates",                 Settings.Templates.Get.Answer,  Who.Officer),
         ("POST", "/settings/templates",                 Settings.Templates.Post.Answer, Who.Officer),
+        ("GET",  "/settings/templates/{id}/edit",       Settings.Templates.Edit.Ask,    Who.Officer),
+        ("POST", "/settings/templates/{id}/edit",       Settings.Templates.Edit.Answer, Who.Officer),
         ("GET",  "/settings/templates/{id}/delete",     Settings.Templates.Delete.Ask,  Who.Officer),
         ("POST", "/settings/templates/{id}/delete",     Settings.Templates.Delete.Answer, Who.Officer),
         ("POST", "/settings/sessions/{session}/end",    Settings.EndSession.Answer,     Who.Officer),

@@ -152,16 +152,22 @@ public class ItemFormTests(Desk desk)
         var item = await matter.Added("A telephone", i => Matter.Evidence(i));
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var bytes = RandomNumberGenerator.GetBytes(700_001);
-        var sent = await Upload(officer, $"/{item.Name}/files", bytes);
-        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
-        (await officer.Client.GetStringAsync("/" + item.Name)).ShouldContain(Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        using var answer = await officer.Get($"/{item.Name}/files/f1");
-        (await answer.Content.ReadAsByteArrayAsync()).ShouldBe(bytes);
+        using var answer = await ThereAndBack(officer, item, bytes);
         answer.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
         (answer.Content.Headers.ContentType!.MediaType, answer.Headers.GetValues("X-Content-Type-Options").Single()).ShouldBe(("application/octet-stream", "nosniff"));
         (await Upload(officer, $"/{item.Name}/files", [])).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (await Upload(officer, $"/{item.Name}/files", bytes)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         (await matter.Items(Desk.Requesting).GetItemAsync(new() { Name = item.Name })).Files.Count.ShouldBe(1);
+    }
+
+    // A report of an examination with its photographs.
+    [Fact]
+    [Trait("Console", "Whole")]
+    public async Task A_file_of_twenty_megabytes_arrives_whole()
+    {
+        var matter = await Matter.Open(desk);
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        using var answer = await ThereAndBack(officer, await matter.Added("A computer", i => Matter.Evidence(i)), RandomNumberGenerator.GetBytes(20_000_000));
     }
 
     [Fact]
@@ -187,6 +193,16 @@ public class ItemFormTests(Desk desk)
         (found.StatusCode, found.RequestMessage!.RequestUri!.Query).ShouldBe((HttpStatusCode.OK, ""));
         (await found.Content.ReadAsStringAsync()).ShouldContain("A lorry called Zarma9");
         (await officer.Send("/cases/search", "/cases/search", ("query", "???"))).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private static async Task<HttpResponseMessage> ThereAndBack(Looking officer, Item item, byte[] bytes)
+    {
+        using var sent = await Upload(officer, $"/{item.Name}/files", bytes);
+        sent.StatusCode.ShouldBe(HttpStatusCode.Redirect, await sent.Content.ReadAsStringAsync());
+        (await officer.Text("/" + item.Name)).ShouldContain(Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        var back = await officer.Get($"/{item.Name}/files/f1");
+        (await back.Content.ReadAsByteArrayAsync()).ShouldBe(bytes);
+        return back;
     }
 
     private static async Task<HttpResponseMessage> Upload(Looking officer, string url, byte[] bytes)

@@ -79,6 +79,7 @@ internal sealed record EveryPage(string Route, Func<Stage, string> Url, string? 
         new("/audit/{ledger}/{revision:long}", _ => "/audit/directory/1"),
         new("/settings", _ => "/settings"),
         new("/settings/templates", _ => "/settings/templates", "ng-ca-1"),
+        new("/settings/templates/{id}/edit", s => $"/settings/templates/{s.Template.Split('/')[1]}/edit", "ng-ca-1"),
         new("/settings/templates/{id}/delete", s => $"/settings/templates/{s.Template.Split('/')[1]}/delete", "ng-ca-1"),
         new("/help", _ => "/help"),
         new("/sign-in", _ => "/sign-in", Officer: null),

@@ -22,7 +22,7 @@ public class DocumentsTests(Desk desk)
     [Fact]
     public async Task A_document_is_made_once_of_what_was_shown_and_comes_back_as_it_was_made()
     {
-        var url = $"/{(await Draft()).Name}/documents";
+        var url = $"/{(await desk.Drafted()).Name}/documents";
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = Sent.FormOf(await Page(officer, url + "?language=fr"));
         for (var i = 0; i < 2; i++)
@@ -40,7 +40,7 @@ public class DocumentsTests(Desk desk)
     [Fact]
     public async Task Of_a_request_that_was_changed_since_no_document_is_made()
     {
-        var draft = await Draft();
+        var draft = await desk.Drafted();
         var url = $"/{draft.Name}/documents";
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
         var form = Sent.FormOf(await Page(officer, url));
@@ -76,6 +76,30 @@ public class DocumentsTests(Desk desk)
         (await Page(officer, Templates)).ShouldNotContain("Our form");
     }
 
+    [Fact]
+    public async Task A_form_of_one_s_own_gets_another_name_and_keeps_its_file_until_it_gets_another()
+    {
+        using var officer = await Looking.SignedIn(desk, "ne-ca-1");
+        using var supplied = await Supply(officer, Letter.WithEveryTag(), "Name with a mistake");
+        var documents = new DocumentService.DocumentServiceClient(desk.As("ne-ca-1"));
+        var before = (await documents.ListDocumentTemplatesAsync(new())).Templates.Single();
+        var edit = $"{Templates}/{before.Name.Split('/')[1]}/edit";
+        (await Page(officer, Templates)).ShouldContain($"href=\"{edit}\"");
+        using var renamed = await Supply(officer, [], "Our letter", edit);
+        renamed.StatusCode.ShouldBe(HttpStatusCode.Redirect, await renamed.Content.ReadAsStringAsync());
+        var after = await documents.GetDocumentTemplateAsync(new() { Name = before.Name });
+        (after.Title, after.Sha256).ShouldBe(("Our letter", before.Sha256));
+        using var refused = await Supply(officer, new byte[20], "Our letter", edit);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("href=\"#field-content\"");
+    }
+
+    [Fact]
+    public async Task Only_who_may_change_an_authority_s_forms_is_offered_to()
+    {
+        using var executing = await Looking.SignedIn(desk, "it-prosecution-1");
+        (await Page(executing, Templates)).ShouldNotContain("name=\"content\"");
+    }
+
     [Theory]
     [InlineData(0, "Choose a file.")]
     [InlineData(20, "content")]
@@ -100,16 +124,14 @@ public class DocumentsTests(Desk desk)
         refused.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
-    private static async Task<HttpResponseMessage> Supply(Looking officer, byte[] file, string title)
+    private static async Task<HttpResponseMessage> Supply(Looking officer, byte[] file, string title, string page = Templates)
     {
         using var content = new MultipartFormDataContent();
-        foreach (var (name, value) in Sent.FormOf(await Page(officer, Templates)).With("title", title).With("language", "en").Fields)
+        foreach (var (name, value) in Sent.FormOf(await Page(officer, page)).With("title", title).With("language", "en").Fields)
             content.Add(new StringContent(value), name);
         content.Add(new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } }, "content", "form.docx");
-        return await officer.Client.PostAsync(new Uri(Templates, UriKind.Relative), content);
+        return await officer.Client.PostAsync(new Uri(page, UriKind.Relative), content);
     }
-
-    private async Task<Request> Draft() => await desk.Requests(Desk.Requesting).CreateRequestAsync(new() { Request = Samples.Request("SM-paper") });
 
     private static Task<string> Page(Looking officer, string url) => officer.Client.GetStringAsync(new Uri(url, UriKind.Relative));
 }

@@ -6,11 +6,8 @@ namespace InfoSharing.WebConsole.Settings.Templates;
 /// <summary><c>GET</c> and <c>POST /settings/templates/{id}/delete</c>: the last look before a form is erased, and that.</summary>
 internal static class Delete
 {
-    internal static async Task<IResult> Ask(Visit visit, Upstreams services, HttpContext http, string id)
-    {
-        var template = await services.Documents.GetDocumentTemplateAsync(new() { Name = "documentTemplates/" + id }, Foundation.Hosting.Upstream.Options(http.RequestAborted));
-        return Reply.With<DeletePage>(new { Template = template }, visit.Errors.Status);
-    }
+    internal static async Task<IResult> Ask(Visit visit, Upstreams services, HttpContext http, string id) =>
+        Reply.With<DeletePage>(new { Template = await Get.One(services, http, id) }, visit.Errors.Status);
 
     internal static Task<IResult> Answer(Visit visit, Upstreams services, HttpContext http, string id) => Forms.Send(
         http,

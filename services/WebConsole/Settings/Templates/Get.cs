@@ -10,4 +10,7 @@ internal static class Get
         var list = await services.Documents.ListDocumentTemplatesAsync(new() { PageSize = 100 }, Foundation.Hosting.Upstream.Options(http.RequestAborted));
         return Reply.With<Page>(new { list.Templates }, visit.Errors.Status);
     }
+
+    internal static async Task<Mla.V1.DocumentTemplate> One(Upstreams services, HttpContext http, string id) =>
+        await services.Documents.GetDocumentTemplateAsync(new() { Name = "documentTemplates/" + id }, Foundation.Hosting.Upstream.Options(http.RequestAborted));
 }

@@ -22,7 +22,7 @@ internal static class Post
             "template.");
     }
 
-    private static async Task<ByteString> File(Visit visit, HttpContext http)
+    internal static async Task<ByteString> File(Visit visit, HttpContext http)
     {
         var file = visit.Form.Files["content"];
         if (file is null or { Length: 0 } or { Length: > Most })
