@@ -75,6 +75,8 @@ internal static class Pages
         ("POST", "/views",                              Subscriptions.Keep.Answer,      Who.Officer),
         ("POST", "/views/{id}",                         Subscriptions.Change.Answer,    Who.Officer),
         ("GET",  "/audit",                              Audit.Get.Answer,               Who.Officer),
+        ("GET",  "/audit/reads",                        Audit.Reads.Get.Answer,         Who.Officer),
+        ("GET",  "/audit/reads/csv",                    Audit.Reads.Csv.Answer,         Who.Officer),
         ("GET",  "/audit/{ledger}/checkpoint",          Audit.Proofs.Checkpoint,        Who.Officer),
         ("GET",  "/audit/{ledger}/{revision:long}",     Audit.Proofs.Show,              Who.Officer),
         ("GET",  "/audit/{ledger}/{revision:long}/proof", Audit.Proofs.Download,        Who.Officer),

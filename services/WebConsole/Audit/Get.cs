@@ -13,7 +13,7 @@ internal static class Get
     {
         var options = Foundation.Hosting.Upstream.Options(http.RequestAborted);
         var checkpoints = await Task.WhenAll(Register.All.Select(r => Checkpoint(services, r, options)));
-        var name = await NameOf(services, about ?? "", options);
+        var name = await Subject.Of(services, about ?? "", Subject.Root, options);
         var register = Register.All.FirstOrDefault(r => name.StartsWith(r.Collection, StringComparison.Ordinal));
         var history = register is null ? [] : await register.Whole(services, name, options);
         await names.Learn(services, history.Select(e => e.Actor.Authority).Append(visit.Authority), http.RequestAborted);
@@ -31,19 +31,5 @@ internal static class Get
         {
             return (register.Id, null);
         }
-    }
-
-    // A name, the address of a page, or a request's reference.
-    private static async Task<string> NameOf(Upstreams services, string about, CallOptions options)
-    {
-        var typed = about.Trim();
-        var path = Uri.TryCreate(typed, UriKind.Absolute, out var url) && url.Scheme.StartsWith("http", StringComparison.Ordinal) ? url.AbsolutePath : typed;
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(p => p == "directory").Take(2).ToList();
-        if (parts.Count == 2)
-            return string.Join('/', parts);
-        if (typed.Length is 0 or > 40 || !typed.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-            return "";
-        var found = await services.Requests.ListRequestsAsync(new() { PageSize = 2, Filter = $"reference = \"{typed.ToUpperInvariant()}\"" }, options);
-        return found.Requests is [var only] ? only.Name : "";
     }
 }

@@ -34,6 +34,7 @@ public class LookTests(Desk desk)
     [InlineData("/directory/legal-bases?between=NG&and=IT", "ar")]
     [InlineData("/directory/legal-bases?between=NG&and=IT", "ru")]
     [InlineData("/audit", "ru")]
+    [InlineData("/audit/reads", "ru")]
     [InlineData("/help", "ar")]
     public async Task A_page_is_small_on_the_wire(string url, string language)
     {

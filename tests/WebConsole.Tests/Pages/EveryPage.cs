@@ -12,7 +12,7 @@ internal sealed record EveryPage(string Route, Func<Stage, string> Url, string? 
     internal static readonly string[] Others =
     [
         "/news", "/cases/news", "/requests/{id}/entries", "/cases/{id}/entries", "/cases/{id}/items/{item}/entries",
-        "/requests/csv", "/cases/csv", "/cases/{id}/items/csv", "/directory/csv", "/directory/officers/csv", "/reports/csv", "/statistics/csv", "/statistics/requests/csv",
+        "/requests/csv", "/cases/csv", "/cases/{id}/items/csv", "/directory/csv", "/directory/officers/csv", "/reports/csv", "/statistics/csv", "/statistics/requests/csv", "/audit/reads/csv",
         "/requests/{id}/documents/{document}/file", "/cases/{id}/items/{item}/files/{file}", "/audit/{ledger}/checkpoint", "/audit/{ledger}/{revision:long}/proof",
         "/signed-in", "/assets/{file}",
     ];
@@ -76,6 +76,7 @@ internal sealed record EveryPage(string Route, Func<Stage, string> Url, string? 
         new("/directory/communities", _ => "/directory/communities"),
         new("/subscriptions", _ => "/subscriptions"),
         new("/audit", s => "/audit?about=" + s.Open),
+        new("/audit/reads", s => "/audit/reads?about=" + s.Open),
         new("/audit/{ledger}/{revision:long}", _ => "/audit/directory/1"),
         new("/settings", _ => "/settings"),
         new("/settings/templates", _ => "/settings/templates", "ng-ca-1"),
