@@ -67,7 +67,9 @@ public sealed class Visit(TimeProvider clock)
     internal DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>For the hidden field of every form: other bytes in every page, bound to the session.</summary>
-    internal string FormToken()
+    internal string FormToken => field ??= Masked();
+
+    private string Masked()
     {
         var salt = RandomNumberGenerator.GetBytes(Salt);
         return Base64Url.EncodeToString([.. salt, .. HMACSHA256.HashData(Key, salt)]);
