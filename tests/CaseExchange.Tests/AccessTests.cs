@@ -28,7 +28,7 @@ public sealed class AccessTests(Desk desk, ITestOutputHelper output)
         var own = await Names(desk.Ne, desk.Es);
         (await Trespass.LetIn(role => desk.As(role == Role.PartnerSystem ? "systems/ne-ca" : "officers/ne-ca-1", desk.Ne.Authority, "NE", role).Invoker, own)).ShouldBeEmpty();
         // The auditor holds none of them.
-        Rpcs.Contract.All.ShouldAllBe(r => !Roles.Of(Role.Auditor).Contains(Contract.PermissionOf(r)));
+        Rpcs.Contract.All.ShouldAllBe(r => !Roles.Of(Role.Auditor).Contains(ServiceContract.PermissionOf(r)));
     }
 
     /// <summary>One resource of each kind, between an authority and another one.</summary>

@@ -5,7 +5,7 @@ namespace InfoSharing.CaseExchange.Tests;
 /// <summary>Every rpc of infosharing.cases.v1, and which fields name something of a case.</summary>
 internal static class Rpcs
 {
-    internal static Contract Contract { get; } = new(
+    internal static ServiceContract Contract { get; } = new(
         [CaseServiceReflection.Descriptor, ItemServiceReflection.Descriptor, InformationServiceReflection.Descriptor, EvidenceServiceReflection.Descriptor],
         deepest: 4,
         field => (field.ContainingType.Name, field.Name) switch

@@ -29,7 +29,7 @@ public sealed class TwinsTests(ITestOutputHelper output)
     public async Task Reading_tells_nothing_of_what_happened_behind_ones_back()
     {
         await using var pair = await Pair.WithASecretEnd();
-        await Compare(pair, [.. Callable.Where(Contract.IsReading)], 0, Sequences);
+        await Compare(pair, [.. Callable.Where(ServiceContract.IsReading)], 0, Sequences);
         output.WriteLine($"twins: walked={await Comparison.Walk(pair, Callable)} different=0");
     }
 

@@ -8,7 +8,7 @@ using InfoSharing.Foundation.Access;
 namespace InfoSharing.Testing;
 
 /// <summary>Calls every rpc of a contract as somebody who may not, and compares what comes back to the byte.</summary>
-public abstract class Trespass(Contract contract)
+public abstract class Trespass(ServiceContract contract)
 {
     /// <summary>Whether who reads nothing of what is hidden can tell it from what is absent.</summary>
     /// <param name="stranger">Who calls.</param>
@@ -48,7 +48,7 @@ public abstract class Trespass(Contract contract)
         foreach (var role in Enum.GetValues<Role>().Where(r => r is not (Role.Unspecified or Role.Service)))
         {
             var invoker = caller(role);
-            foreach (var rpc in contract.All.Where(r => !Roles.Of(role).Contains(Contract.PermissionOf(r))))
+            foreach (var rpc in contract.All.Where(r => !Roles.Of(role).Contains(ServiceContract.PermissionOf(r))))
             {
                 var reply = await Reply.Of(invoker, rpc, Call(rpc, [], "", own));
                 if (reply.Code != StatusCode.PermissionDenied)
@@ -68,7 +68,7 @@ public abstract class Trespass(Contract contract)
         var message = (IMessage)Activator.CreateInstance(type.ClrType)!;
         foreach (var field in type.Fields.InDeclarationOrder())
         {
-            if (Value(field, Contract.RuleOf(field), own) is not { } value)
+            if (Value(field, ServiceContract.RuleOf(field), own) is not { } value)
                 continue;
             if (field.IsRepeated)
                 Only((IList)field.Accessor.GetValue(message), value);
@@ -117,7 +117,7 @@ public abstract class Trespass(Contract contract)
 
     // The resource that the call is about, not one that it mentions.
     private static bool IsFirst(IReadOnlyList<FieldDescriptor> path) =>
-        path[^1].Name is "name" or "parent" && Contract.RuleOf(path[^1]) is not { Required: false, Resource.Count: > 0 };
+        path[^1].Name is "name" or "parent" && ServiceContract.RuleOf(path[^1]) is not { Required: false, Resource.Count: > 0 };
 
     // The names are of one length, and the bytes of the answers differ in nothing else.
     private static string AsFor(string name, string absent, Reply reply)

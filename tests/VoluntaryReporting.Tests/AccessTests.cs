@@ -27,7 +27,7 @@ public sealed class AccessTests(Desk desk, ITestOutputHelper output)
     {
         var (hidden, own) = (await desk.ItPolice.Submitted(desk.It, Sea(200)), await desk.ItProsecution.Create());
         var (asked, broken) = await Trespass.ToldApart(
-            desk.ItProsecution.Invoker, Report(hidden), Report(own), (rpc, pattern) => pattern == "reports/*" && Roles.Of(Role.CompetentAuthority).Contains(Contract.PermissionOf(rpc)));
+            desk.ItProsecution.Invoker, Report(hidden), Report(own), (rpc, pattern) => pattern == "reports/*" && Roles.Of(Role.CompetentAuthority).Contains(ServiceContract.PermissionOf(rpc)));
         broken.ShouldBeEmpty();
         asked.ShouldBeGreaterThan(5);
     }
@@ -38,7 +38,7 @@ public sealed class AccessTests(Desk desk, ITestOutputHelper output)
         var own = await Nigerian();
         (await Trespass.LetIn(role => desk.As(role == Role.PartnerSystem ? "systems/ng-ca" : "officers/ng-ca-1", desk.Ng.Authority, "NG", role).Invoker, own)).ShouldBeEmpty();
         // The auditor holds none of them.
-        Rpcs.Contract.All.ShouldAllBe(r => !Roles.Of(Role.Auditor).Contains(Contract.PermissionOf(r)));
+        Rpcs.Contract.All.ShouldAllBe(r => !Roles.Of(Role.Auditor).Contains(ServiceContract.PermissionOf(r)));
     }
 
     private static Dictionary<string, string> Report(Report report) => new() { ["reports/*"] = report.Name };

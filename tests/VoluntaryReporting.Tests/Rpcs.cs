@@ -7,7 +7,7 @@ internal static class Rpcs
 {
     private static readonly string[] Hidden = ["reports/*", "duplicates/*", "alerts/*", "statistics/*", "operations/*", "operations/*/tallies/*"];
 
-    internal static Contract Contract { get; } = new(
+    internal static ServiceContract Contract { get; } = new(
         [ReportServiceReflection.Descriptor, FormServiceReflection.Descriptor, AlertServiceReflection.Descriptor, StatisticsServiceReflection.Descriptor, IndicatorServiceReflection.Descriptor],
         deepest: 3,
         field => (field.ContainingType.Name, field.Name) == (nameof(Report), "name") ? "reports/*" : "",

@@ -22,7 +22,7 @@ internal sealed class Comparison(Pair pair, string where)
     internal static async Task<int> Walk(Pair pair, IEnumerable<MethodDescriptor> rpcs)
     {
         var calls = 0;
-        foreach (var rpc in rpcs.Where(Contract.IsReading))
+        foreach (var rpc in rpcs.Where(ServiceContract.IsReading))
         {
             var named = rpc.InputType.FindFieldByName("name") ?? rpc.InputType.FindFieldByName("parent");
             // Alerts have no names here: the worlds are without voluntary reporting.

@@ -57,7 +57,7 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
         var (answer, otherAnswer) = (rpc.OutputType.Parser.ParseFrom(reply.Messages[0]), rpc.OutputType.Parser.ParseFrom(otherReply.Messages[0]));
         if (Text(answer, "next_page_token") is { Length: > 0 } token)
             _next = (rpc, With(one, token), With(other, Text(otherAnswer, "next_page_token")));
-        if (!Contract.IsReading(rpc) && Text(answer, "name") is { Length: > 0 } name && pair.One.Names.GetValueOrDefault(PatternOf(name)) is { } known && !known.Contains(name))
+        if (!ServiceContract.IsReading(rpc) && Text(answer, "name") is { Length: > 0 } name && pair.One.Names.GetValueOrDefault(PatternOf(name)) is { } known && !known.Contains(name))
             pair.Made(PatternOf(name), name, Text(otherAnswer, "name"));
     }
 
@@ -86,9 +86,9 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
     private (IMessage One, IMessage Other) Made(MessageDescriptor type, int depth)
     {
         var (one, other) = ((IMessage)Activator.CreateInstance(type.ClrType)!, (IMessage)Activator.CreateInstance(type.ClrType)!);
-        foreach (var field in type.Fields.InDeclarationOrder().Where(f => Contract.RuleOf(f).Required || IsTold(f)))
+        foreach (var field in type.Fields.InDeclarationOrder().Where(f => ServiceContract.RuleOf(f).Required || IsTold(f)))
         {
-            if (Value(field, Contract.RuleOf(field), depth) is not { } value)
+            if (Value(field, ServiceContract.RuleOf(field), depth) is not { } value)
                 continue;
             Set(one, field, value.One);
             Set(other, field, value.Other);
@@ -134,8 +134,8 @@ internal sealed class RandomCalls(Random random, Pair pair, IReadOnlyList<Method
     {
         if (!pair.One.Names.TryGetValue(pattern, out var names))
             return Both(pattern.Replace("*", pattern == "communities/*" ? "wacap" : Pick(Authorities), StringComparison.Ordinal));
-        if (Contract.RuleOf(field).Resource.Count > 1 && random.Next(3) == 0)
-            return Both(Contract.RuleOf(field).Resource[^1]);
+        if (ServiceContract.RuleOf(field).Resource.Count > 1 && random.Next(3) == 0)
+            return Both(ServiceContract.RuleOf(field).Resource[^1]);
         // What Italy sees was noted first.
         var place = random.Next(2) == 0 ? random.Next(names.Count) : random.Next(names.Count / 3 + 1);
         return (names[place], pair.Other.Names[pattern][place]);

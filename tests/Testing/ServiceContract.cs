@@ -8,7 +8,7 @@ namespace InfoSharing.Testing;
 /// <param name="deepest">How far into a call its fields are looked for.</param>
 /// <param name="itself">"reports/*" for the name in a Report, which says which one is updated; empty for any other field.</param>
 /// <param name="isHidden">Whether a path of an rpc names what not everybody reads.</param>
-public sealed class Contract(
+public sealed class ServiceContract(
     IEnumerable<FileDescriptor> files, int deepest, Func<FieldDescriptor, string> itself, Func<MethodDescriptor, FieldDescriptor, string, bool> isHidden)
 {
     /// <summary>New ones included.</summary>
