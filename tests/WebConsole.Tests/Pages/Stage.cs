@@ -59,7 +59,7 @@ internal sealed record Stage(
     private static async Task<string> Supplied(Desk desk)
     {
         var templates = new DocumentService.DocumentServiceClient(desk.As("ng-ca-1"));
-        var file = new DocumentTemplate { Title = "Our form", Language = "en", Content = ByteString.CopyFrom(Letter.WithEveryTag()) };
+        var file = new DocumentTemplate { Title = "Paper of the stage", Language = "en", Content = ByteString.CopyFrom(Letter.WithEveryTag()) };
         return (await templates.CreateDocumentTemplateAsync(new() { Template = file })).Name;
     }
 
