@@ -3,6 +3,8 @@ using Xunit.Abstractions;
 
 namespace InfoSharing.VoluntaryReporting.Tests.Statistics;
 
+/// <summary>With nothing beside it: what a node of another test keeps was measured too.</summary>
+[Collection(Alone.Name)]
 public sealed class CountsTests(ITestOutputHelper output)
 {
     // Ten times the incidents of the Missing Migrants Project.
@@ -60,4 +62,11 @@ public sealed class CountsTests(ITestOutputHelper output)
 
         static ProfileGroup Group(Sex sex) => new() { Subject = ProfileSubject.DeadAndMissing, Sex = sex, Age = AgeGroup.Unknown, Count = 1 };
     }
+}
+
+/// <summary>Tests that measure the memory of their process.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
 }
