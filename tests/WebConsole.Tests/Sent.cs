@@ -42,11 +42,15 @@ internal sealed partial class Sent
             return;
         _fields.Add((name, tag switch
         {
-            "select" => Attribute((Chosen().Match(html) is { Success: true } chosen ? chosen : Option().Match(html)).Value, "value"),
+            "select" => Choice(Chosen().Match(html) is { Success: true } chosen ? chosen : Option().Match(html)),
             "textarea" => WebUtility.HtmlDecode(html[head.Length..^"</textarea>".Length]).TrimStart('\n'),
             _ => Attribute(head, "value"),
         }));
     }
+
+    // An option without a value sends its text.
+    private static string Choice(Match option) =>
+        option.Value.Contains(" value=", StringComparison.Ordinal) ? Attribute(option.Value, "value") : WebUtility.HtmlDecode(option.Groups["text"].Value);
 
     private static string Attribute(string tag, string name) =>
         WebUtility.HtmlDecode(Regex.Match(tag, $" {name}=\"([^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value);
@@ -57,9 +61,9 @@ internal sealed partial class Sent
     [GeneratedRegex("<(?<tag>input)[^>]*>|<(?<tag>select)[^>]*>.*?</select>|<(?<tag>textarea)[^>]*>.*?</textarea>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Field();
 
-    [GeneratedRegex("<option[^>]* selected[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<option[^>]* selected[^>]*>(?<text>[^<]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Chosen();
 
-    [GeneratedRegex("<option[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("<option[^>]*>(?<text>[^<]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Option();
 }

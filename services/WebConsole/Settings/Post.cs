@@ -10,7 +10,7 @@ internal static class Post
     {
         if (Languages.All.FirstOrDefault(l => l == visit.Form["language"] || l == visit.Form[Forms.Language]) is { } language)
             Arrival.Speak(http, visit, language);
-        if (visit.Form["time_zone"].ToString() is var zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        if (Page.Zone(visit.Form["time_zone"].ToString()) is var zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
             Arrival.Keep(http, Arrival.ZoneCookie, zone);
         if (visit.Form["keys"].ToString() is "on" or Arrival.Off)
             Arrival.Keep(http, Arrival.KeysCookie, visit.Form["keys"].ToString());

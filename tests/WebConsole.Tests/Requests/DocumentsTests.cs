@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using InfoSharing.Testing.Clients;
 
 namespace InfoSharing.WebConsole.Tests.Requests;
@@ -64,16 +65,17 @@ public class DocumentsTests(Desk desk)
     [Fact]
     public async Task A_form_of_one_s_own_is_supplied_used_and_erased()
     {
+        const string Title = "Letter of the first of March";
         using var officer = await Looking.SignedIn(desk, "ng-ca-1");
-        using var supplied = await Supply(officer, Letter.WithEveryTag(), "Our form");
+        using var supplied = await Supply(officer, Letter.WithEveryTag(), Title);
         supplied.StatusCode.ShouldBe(HttpStatusCode.Redirect, await supplied.Content.ReadAsStringAsync());
         var list = await Page(officer, Templates);
-        list.ShouldContain("Our form");
-        var delete = System.Text.RegularExpressions.Regex.Match(list, $"{Templates}/[^\"]+/delete", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5)).Value;
+        list.ShouldContain(Title);
+        var delete = Regex.Match(list, $"{Title}.*?({Templates}/[^\"]+/delete)", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Groups[1].Value;
         (await Page(officer, $"/{desk.Open}/documents?template=documentTemplates/{delete.Split('/')[3]}")).ShouldContain("<article class=\"paper\"");
         using var erased = await officer.Send(delete, Sent.FormOf(await Page(officer, delete)));
         erased.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await Page(officer, Templates)).ShouldNotContain("Our form");
+        (await Page(officer, Templates)).ShouldNotContain(Title);
     }
 
     [Fact]

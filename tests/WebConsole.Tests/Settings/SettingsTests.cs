@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace InfoSharing.WebConsole.Tests.Settings;
 
 [Collection(Desks.Name)]
-public class SettingsTests(Desk desk)
+public partial class SettingsTests(Desk desk)
 {
     [Fact]
     public async Task Single_keys_are_turned_off_and_on_again()
@@ -14,6 +16,17 @@ public class SettingsTests(Desk desk)
         (await officer.Text("/")).ShouldContain("data-keys=\"off\"");
         await officer.Send("/settings", "/settings", ("keys", "on"));
         (await officer.Text("/")).ShouldNotContain("data-keys");
+    }
+
+    [Fact]
+    public async Task A_time_zone_is_chosen_as_it_is_read_and_times_follow()
+    {
+        using var officer = await Looking.SignedIn(desk, Desk.Requesting);
+        await officer.Send("/settings", "/settings", ("time_zone", "America/New York"));
+        (await officer.Text("/settings")).ShouldContain("<option selected>America/New York</option>");
+        var shown = Moment().Match(await officer.Text($"/{desk.Open}"));
+        var there = TimeZoneInfo.ConvertTime(DateTimeOffset.Parse(shown.Groups["exact"].Value, CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
+        shown.Groups["time"].Value.ShouldBe(there.ToString("HH:mm", CultureInfo.InvariantCulture));
     }
 
     [Fact]
@@ -35,4 +48,7 @@ public class SettingsTests(Desk desk)
         using var nobody = new Looking(desk.Address);
         (await nobody.Text("/help")).ShouldContain("id=\"keys\"");
     }
+
+    [GeneratedRegex("<time datetime=\"(?<exact>[^\"]+)\">[^<]+<bdi dir=\"ltr\">(?<time>[0-9:]+)</bdi>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Moment();
 }
