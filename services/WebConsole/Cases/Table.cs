@@ -74,6 +74,8 @@ internal static class Table
     /// <summary>The moves that a thing's page may offer.</summary>
     internal static IEnumerable<Act> On(string name) => Acts.GetValueOrDefault(PatternOf(name)) ?? [];
 
+    internal static IEnumerable<string> Keys => Acts.Values.SelectMany(acts => acts).Select(a => a.Key);
+
     /// <summary>"cases/0197…/members/it-ca" → "cases/*/members/*"</summary>
     internal static string PatternOf(string name) => string.Join('/', name.Split('/').Select((part, i) => i % 2 == 0 ? part : "*"));
 }

@@ -84,6 +84,17 @@ public class CaseFormTests(Desk desk)
     }
 
     [Fact]
+    public async Task A_member_is_told_why_it_sees_nothing_of_what_happened_before_it_came()
+    {
+        const string Said = "What happened before your authority was part of this case is not shown.";
+        var matter = await (await Matter.Open(desk)).Joined();
+        using var member = await Looking.SignedIn(desk, Desk.Requested);
+        (await member.Text("/" + matter.Case)).ShouldContain(Said);
+        using var owner = await Looking.SignedIn(desk, Desk.Requesting);
+        (await owner.Text("/" + matter.Case)).ShouldNotContain(Said);
+    }
+
+    [Fact]
     public async Task A_question_is_asked_answered_and_read()
     {
         var matter = await (await Matter.Open(desk)).Joined();

@@ -71,7 +71,7 @@ public class DocumentsTests(Desk desk)
         supplied.StatusCode.ShouldBe(HttpStatusCode.Redirect, await supplied.Content.ReadAsStringAsync());
         var list = await Page(officer, Templates);
         list.ShouldContain(Title);
-        var delete = Regex.Match(list, $"{Title}.*?({Templates}/[^\"]+/delete)", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        var delete = Regex.Match(list, $"{Title}.*?(?<delete>{Templates}/[^\"]+/delete)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Groups["delete"].Value;
         (await Page(officer, $"/{desk.Open}/documents?template=documentTemplates/{delete.Split('/')[3]}")).ShouldContain("<article class=\"paper\"");
         using var erased = await officer.Send(delete, Sent.FormOf(await Page(officer, delete)));
         erased.StatusCode.ShouldBe(HttpStatusCode.Redirect);

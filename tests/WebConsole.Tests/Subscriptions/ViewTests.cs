@@ -15,18 +15,23 @@ public class ViewTests(Desk desk)
     [InlineData("/requests?reference=%D0%B0", "/requests?reference=%D0%B0")]
     public void A_view_is_a_list_with_its_filters_and_no_page_of_it(string url, string place) => Place.Of(url).ShouldBe(place);
 
-    [Fact]
-    public async Task A_list_is_saved_under_a_name_and_found_again_by_its_officer_alone()
+    [Theory]
+    [InlineData("/requests?state=DRAFT")]
+    [InlineData("/statistics?measure=REPORTS&by=MONTH")]
+    [InlineData("/statistics/requests?from=NG")]
+    public async Task A_place_is_saved_under_a_name_and_found_again_by_its_officer_alone(string url)
     {
+        var list = Place.PathOf(url);
         using var officer = await Looking.SignedIn(desk, Desk.Requesting);
-        var title = $"Drafts {Guid.NewGuid():N}";
-        (await Save(officer, title, "/requests?state=DRAFT")).Headers.Location!.ToString().ShouldBe("/requests?state=DRAFT");
+        var title = $"Mine {Guid.NewGuid():N}";
+        (await officer.Text(url)).ShouldContain($"value=\"{WebUtility.HtmlEncode(url)}\"");
+        (await Save(officer, title, url)).Headers.Location!.ToString().ShouldBe(url);
         using var elsewhere = await Looking.SignedIn(desk, Desk.Requesting);
-        (await elsewhere.Text("/requests")).ShouldContain(title);
+        (await elsewhere.Text(list)).ShouldContain(title);
         (await elsewhere.Text("/subscriptions")).ShouldContain(title);
         (await elsewhere.Text("/directory")).ShouldNotContain(title);
         using var colleague = await Looking.SignedIn(desk, "ng-ca-1");
-        (await colleague.Text("/requests")).ShouldNotContain(title);
+        (await colleague.Text(list)).ShouldNotContain(title);
         (await colleague.Text("/subscriptions")).ShouldNotContain(title);
     }
 
