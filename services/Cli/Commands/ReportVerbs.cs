@@ -59,7 +59,7 @@ internal static class ReportVerbs
         new("publish", Form("PublishTemplate"), "Publish a form of your own, or its next version.", "form publish --file form.json")
             { Arguments = [], Body = new("template", ["id", "community", "titles", "notes", "fields", "countries"]) },
         new("corridors", Form("ListCorridors"), "List the corridors that this node knows.", "form corridors") { Arguments = [] },
-        new("places", Form("SearchPlaces"), "Find the code of a border crossing or sea port by its name.", "form places lampedusa") { Arguments = ["text"] },
+        new("places", Form("SearchPlaces"), "Find the code of a border crossing or sea port by its name, or the square of a position.", "form places lampedusa") { Arguments = ["text"] },
     ]);
 
     private static MethodDescriptor Rpc(string name) => Nouns.Find(ReportService.Descriptor, name);

@@ -15,6 +15,9 @@ internal static partial class TypedReport
     /// <summary>The field of the place that was looked up: "IT/ITLMP/sq6gz0".</summary>
     internal const string Place = "place";
 
+    /// <summary>What a report says of a position.</summary>
+    internal const string Position = "incident.place.geohash";
+
     // Of a message that nothing is known of nothing is said; only of a vessel an empty one says that it was there.
     private static readonly string[] Droppable = ["route", "modus_operandi", "justice", "protection"];
 
@@ -71,9 +74,11 @@ internal static partial class TypedReport
             visit.Flaws.Add(new Violation(name, fault));
     }
 
-    // Of what the gazetteer knows of a place, the form gets what it asks for: as if it was typed, so that it outlives a refusal.
+    // Of what the gazetteer knows of a place, the form gets what it asks for: as if it was typed, so that it outlives a refusal. Of a square only
+    // where it is is known: what was typed of the State or the port stays.
     private static IEnumerable<KeyValuePair<string, StringValues>> Chosen(string[] place, IReadOnlyList<string> asked) => place is not [var country, var code, var geohash] ? [] :
-        new Dictionary<string, StringValues> { ["incident.place.country"] = country, ["incident.place.unlocode"] = code, ["incident.place.geohash"] = geohash }.Where(f => asked.Contains(f.Key));
+        new Dictionary<string, StringValues> { ["incident.place.country"] = country, ["incident.place.unlocode"] = code, [Position] = geohash }
+            .Where(f => asked.Contains(f.Key) && (code.Length > 0 || f.Key == Position));
 
     private static void Clear(Report report, string path)
     {

@@ -37,6 +37,9 @@ internal sealed class Texts(Visit visit)
 
     internal static string English(string key) => Known[key]["en"].GetString()!;
 
+    /// <summary>What a request is called in a link or a heading: a draft may have no subject yet.</summary>
+    internal string Title(InfoSharing.Mla.V1.Request request) => request.SubjectMatter.Length > 0 ? request.SubjectMatter : this["request.untitled"];
+
     /// <summary>A State's name: "it" or "IT".</summary>
     internal string State(string code) => States.Name(code, visit.Language);
 

@@ -139,6 +139,36 @@ public sealed class FormTests(Desk desk)
     }
 
     [Theory]
+    [InlineData("35.5 12.6", "sq2c")]
+    [InlineData("35.50,12.60", "sq2cy")]
+    [InlineData("35,502 12,601", "sq2cyw")]
+    [InlineData("35°30.1'N 012°36.1'E", "sq2cyy")]
+    [InlineData("35-30.1N 012-36.1E", "sq2cyy")]
+    [InlineData("n 35 30 6, e 12 36 6", "sq2cyy")]
+    [InlineData("35º30′N / 12º36′E", "sq2cy")]
+    [InlineData("-33.9 18.4", "k3vp")]
+    [InlineData("33°54'S 18°25'E", "k3vp5")]
+    [InlineData("12N 17W", "ed5")]
+    public async Task SearchPlaces_makes_a_square_of_a_position_no_finer_than_it_was_written(string text, string square) =>
+        (await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = text })).ShouldBe(new SearchPlacesResponse { Places = { new ListedPlace { Geohash = square } } });
+
+    [Theory]
+    [InlineData("91.5 12.6")]
+    [InlineData("35 181")]
+    [InlineData("95N 12E")]
+    public async Task SearchPlaces_refuses_a_position_that_is_not_on_the_globe(string text) =>
+        await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = text }).ShouldBeRefused(StatusCode.InvalidArgument, "INVALID_FIELDS", "text");
+
+    [Theory]
+    [InlineData("35°70'N 12°36'E")]
+    [InlineData("35.5 12.6 7")]
+    [InlineData("35N 12N")]
+    [InlineData("Port 35 12")]
+    [InlineData("35.5°30'N 12E")]
+    public async Task SearchPlaces_takes_what_is_no_position_for_a_name(string text) =>
+        (await desk.Es.Forms.SearchPlacesAsync(new SearchPlacesRequest { Text = text })).Places.ShouldBeEmpty();
+
+    [Theory]
     [InlineData("", "text")]
     [InlineData(".-", "text")]
     [InlineData("a", "text")]

@@ -77,6 +77,27 @@ public class ReportFormTests(Desk desk)
     }
 
     [Fact]
+    public async Task A_position_at_sea_becomes_the_square_that_holds_it_and_what_was_typed_beside_it_stays()
+    {
+        using var officer = await Looking.SignedIn(desk, Filed.Agency);
+        using var found = await officer.Send(Filed.Form, Filed.Form, Filed.Typed(("incident.place.country", "IT"), ("place_search", "35°30.1'N 012°36.1'E"), ("again", "place")));
+        (await found.Content.ReadAsStringAsync()).ShouldContain("value=\"//sq2cyy\"");
+        using var kept = await officer.Send(Filed.Form, Filed.Form, Filed.Typed(("incident.place.country", "IT"), ("place", "//sq2cyy")));
+        var place = (await Kept(kept)).Incident.Place;
+        (place.Country, place.Geohash).ShouldBe(("IT", "sq2cyy"));
+        (await officer.Refused(Filed.Form, Filed.Typed(("place_search", "95N 12E"), ("again", "place")))).ShouldContain("href=\"#field-place_search\"");
+    }
+
+    [Fact]
+    public async Task Where_a_form_asks_for_no_position_none_is_offered()
+    {
+        const string General = "/reports/new?form=none";
+        using var officer = await Looking.SignedIn(desk, Filed.Agency);
+        using var found = await officer.Send(General, General, [.. Land, ("place_search", "35.5 12.6"), ("again", "place")]);
+        (await found.Content.ReadAsStringAsync()).ShouldNotContain("name=\"place\"");
+    }
+
+    [Fact]
     public async Task A_place_that_was_chosen_outlives_a_refusal()
     {
         using var officer = await Looking.SignedIn(desk, Filed.Agency);
