@@ -76,11 +76,11 @@ public sealed class OnAlertRaisedTests
         ReportingState = "IT", States = { "NE", "NG" }, DetectDate = "2026-01-15", Dead = 1, State = AlertState.Raised,
     };
 
-    // Niger is told before Nigeria: when the last State has it, the event is applied.
+    // Niger is told before Nigeria: when the last State has it, the event is applied. The ledger's head is moved after the row can be read.
     private static async Task Followed(Ledger cases, Alert alert)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while ((await cases.Find(CaseAlerts.Type, CaseAlerts.NameOf(alert.Name, "NG")))?.SourceRevision != Ledger.Revision(alert))
+        while (await cases.Find(CaseAlerts.Type, CaseAlerts.NameOf(alert.Name, "NG")) is not { } told || told.SourceRevision != Ledger.Revision(alert) || cases.Head < Ledger.Revision(told))
             limit.Token.ThrowIfCancellationRequested();
     }
 }
