@@ -12,6 +12,12 @@ public static class Geohash
     /// <summary>1 to 6 characters of the geohash alphabet, in small letters.</summary>
     public static bool IsValid(string text) => text.Length is >= 1 and <= Most && text.All(Letters.Contains);
 
+    /// <summary>A whole degree says where within 156 km, a tenth within 39 km: no more is claimed than was written.</summary>
+    public static int Exact(int decimals) => Math.Min(Most, 3 + decimals);
+
+    /// <summary>How many of a number's digits stand behind the point.</summary>
+    public static int Decimals(string number) => number.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? number.Length - point - 1 : 0;
+
     /// <summary>The square that holds a place.</summary>
     public static string Encode(Coordinates place, int characters)
     {

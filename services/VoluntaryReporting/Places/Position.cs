@@ -21,7 +21,7 @@ public static partial class Position
         if (match is null || Angle.Read(match.Groups["north"].Value) is not { } north || Angle.Read(match.Groups["east"].Value) is not { } east)
             return null;
         var at = new Coordinates(match.Groups["ns"].Value == "S" ? -north.Degrees : north.Degrees, match.Groups["ew"].Value == "W" ? -east.Degrees : east.Degrees);
-        return (at, Math.Min(Geohash.Most, Math.Max(north.Characters, east.Characters)));
+        return (at, Math.Max(north.Characters, east.Characters));
     }
 
     /// <summary>Degrees, minutes, seconds, of which only the last has decimals.</summary>
@@ -33,12 +33,11 @@ public static partial class Position
             if (parts.Count is 0 or > 3 || parts.SkipLast(1).Any(p => p.Contains('.', StringComparison.Ordinal)) || parts.Skip(1).Any(p => Value(p) >= Sixty))
                 return null;
             var degrees = parts.AsEnumerable().Reverse().Aggregate(0.0, (finer, part) => (finer / Sixty) + Value(part));
-            var decimals = parts[^1].IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? parts[^1].Length - point - 1 : 0;
-            return new(text[0] == '-' ? -degrees : degrees, Exact(parts.Count, decimals));
+            return new(text[0] == '-' ? -degrees : degrees, Exact(parts.Count, Geohash.Decimals(parts[^1])));
         }
 
-        // A whole degree says where within 156 km, a tenth within 39 km, a minute within 5 km: no more is claimed.
-        private static int Exact(int parts, int decimals) => parts switch { 1 => 3 + decimals, 2 => 5 + decimals, _ => Geohash.Most };
+        // A minute is as good as two decimals, a second as more than a report may say.
+        private static int Exact(int parts, int decimals) => parts switch { 1 => Geohash.Exact(decimals), 2 => Geohash.Exact(2 + decimals), _ => Geohash.Most };
 
         private static double Value(string part) => double.Parse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
     }

@@ -115,7 +115,7 @@ internal sealed class RowReader
                 return;
             }
 
-            PlaceOf(report).Geohash = Geohash.Encode(new(north, east), Math.Min(rule.Characters, Exact(latitude, longitude)));
+            PlaceOf(report).Geohash = Geohash.Encode(new(north, east), Math.Min(rule.Characters, Geohash.Exact(Math.Max(Geohash.Decimals(latitude), Geohash.Decimals(longitude)))));
             crossing ??= rule.CrossingWithin is { } kilometres ? Places.Nearest(new(north, east), kilometres) : null;
         }
 
@@ -126,11 +126,6 @@ internal sealed class RowReader
     private static Place PlaceOf(Report report) => (report.Incident ??= new Incident()).Place ??= new Place();
 
     private static bool TryDegrees(string text, out double degrees) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out degrees);
-
-    // A whole degree says where within 156 km, a tenth within 39 km: no more is claimed.
-    private static int Exact(string latitude, string longitude) => Math.Max(Decimals(latitude), Decimals(longitude)) switch { 0 => 3, 1 => 4, 2 => 5, _ => Geohash.Most };
-
-    private static int Decimals(string text) => text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? text.Length - point - 1 : 0;
 
     private void Sums(Report report, string[] cells, List<Finding> findings)
     {
