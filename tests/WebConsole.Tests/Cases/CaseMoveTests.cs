@@ -145,24 +145,14 @@ public sealed class CaseMoveTests(Desk desk) : IDisposable
         await Make(They, await Ask(), "decline", ("ground", "NOT_HELD"), ("reason", "Another office has it"));
         await Make(Us, await Ask(), "withdraw", ("reason", "We found it"));
 
-        async Task<string> Ask() => (await new InformationService.InformationServiceClient(desk.As(Us)).AskInformationAsync(new()
-        {
-            InformationRequest = new()
-            {
-                AskedAuthority = Italy, Subject = "Owner of a telephone", Question = "Who uses this number?", Purpose = "Investigation of smuggling",
-                Kind = InquiryKind.Persons, Urgency = InformationUrgency.Routine,
-            },
-        })).Name;
+        async Task<string> Ask() =>
+            (await new InformationService.InformationServiceClient(desk.As(Us)).AskInformationAsync(new() { InformationRequest = Matter.Asked() })).Name;
     }
 
     // The case exchange learns of a report with dead from the event, and nothing else tells when it has.
     private async Task Alert()
     {
-        await desk.Validated(Filed.Rescue(r =>
-        {
-            r.DetectDate = desk.Node.Clock.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            r.Route.Transit.Add("NG");
-        }));
+        await desk.Validated(desk.ThroughNigeria());
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var cases = new CaseService.CaseServiceClient(desk.As(Us));
         while (true)

@@ -58,6 +58,13 @@ public sealed class Matter(Desk desk)
         Name = item.Name, Authority = "authorities/it-ca", Basis = ShareBasis.WithinCase, Purpose = "Investigation of smuggling",
     });
 
+    /// <summary>Nigeria asks Italy, about no case.</summary>
+    internal static InfoSharing.Cases.V1.InformationRequest Asked() => new()
+    {
+        AskedAuthority = "authorities/it-ca", Subject = "Owner of a telephone", Question = "Who uses this number?", Purpose = "Investigation of smuggling",
+        Kind = InquiryKind.Persons, Urgency = InformationUrgency.Routine,
+    };
+
     internal static Handling Label() => new() { JudicialUse = JudicialUse.Ask, Onward = OnwardSharing.Never, Actionable = Actionable.InternalCheck };
 
     internal static Item Evidence(Item item)

@@ -29,32 +29,21 @@ internal sealed record Stage(
             item.Name,
             (await matter.Added("A telephone", i => Matter.Evidence(i))).Name,
             (await cases.ProposeLinkAsync(new() { Name = matter.Case, Authority = "authorities/it-ca", Kind = LinkKind.SameNetwork, Message = "The same lorries" })).Name,
-            (await information.AskInformationAsync(new() { InformationRequest = Asked() })).Name,
+            (await information.AskInformationAsync(new() { InformationRequest = Matter.Asked() })).Name,
             await Told(cases),
             report, submitted, validated, pair);
     }
 
-    // The dead of the last one, of today, are told to the States of the route at once.
     private static async Task<(string Draft, string Submitted, string Validated, string Pair)> Reported(Desk desk, int month)
     {
         var (_, other) = await desk.Alike(Day(month, 1));
         var pair = (await desk.Reports(Desk.Requested).CheckReportAsync(new() { Name = other.Name })).Duplicates[0].Name;
         var submitted = await desk.Submitted(Filed.Rescue(r => r.DetectDate = Day(month, 10)));
-        var validated = await desk.Validated(Filed.Rescue(r =>
-        {
-            r.DetectDate = desk.Node.Clock.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-            r.Route.Transit.Add("NG");
-        }));
+        var validated = await desk.Validated(desk.ThroughNigeria());
         return ((await desk.Draft()).Name, submitted.Name, validated.Name, pair);
     }
 
     private static string Day(int month, int day) => $"2025-{month:00}-{day:00}";
-
-    private static InfoSharing.Cases.V1.InformationRequest Asked() => new()
-    {
-        AskedAuthority = "authorities/it-ca", Subject = "Owner of a telephone", Question = "Who uses this number?", Purpose = "Investigation of smuggling",
-        Kind = InquiryKind.Persons, Urgency = InformationUrgency.Routine,
-    };
 
     private static async Task<string> Supplied(Desk desk)
     {

@@ -34,6 +34,13 @@ internal static class Filed
         return report;
     }
 
+    /// <summary>The same, of today and through Nigeria: its dead are told to the States of the route at once.</summary>
+    internal static Report ThroughNigeria(this Desk desk) => Rescue(r =>
+    {
+        r.DetectDate = desk.Node.Clock.Now.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        r.Route.Transit.Add("NG");
+    });
+
     internal static async Task<Report> Draft(this Desk desk, Report? report = null, string officer = Agency) =>
         await desk.Reports(officer).CreateReportAsync(new() { Report = report ?? Rescue() });
 
